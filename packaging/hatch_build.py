@@ -41,7 +41,7 @@ def compile_codeset(root: Path, target: Path) -> str:
     """Compile with the program of this very source tree, not with an installed one."""
     sys.path.insert(0, str(root))
     try:
-        from workbench.codeset.build import build_codeset  # noqa: PLC0415
+        from workbench.codeset.build import build_codeset
 
         return build_codeset(root / "data", target)
     finally:
