@@ -1,0 +1,35 @@
+# Shortcuts for people at work on the program; everything here can be typed by hand.
+# A machine without make needs only ./packaging/run and ./packaging/test.
+
+python := .venv/bin/python
+.PHONY: run test check format bench mutate wheel relock
+
+run:
+	./packaging/run
+
+test:
+	./packaging/test
+
+# What .ci/run demands besides the tests.
+check:
+	$(python) -m ruff format --check
+	$(python) -m ruff check
+	$(python) -m mypy
+	.venv/bin/lint-imports
+
+format:
+	$(python) -m ruff check --fix
+	$(python) -m ruff format
+
+bench:
+	$(python) -m tests.bench
+
+# Changes the pure floors in small ways and asks whether a test notices.
+mutate:
+	.venv/bin/mutmut run
+
+wheel:
+	$(python) -m build --wheel --no-isolation
+
+relock:
+	./packaging/relock
