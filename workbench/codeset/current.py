@@ -1,0 +1,58 @@
+"""Finds the code set to judge with: the shipped one, or a checkout's own, rebuilt when its sources changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from workbench.codeset.lookup import CodeSet
+from workbench.datafiles import locate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_codeset() -> CodeSet:
+    """The current code set, opened read-only.
+
+    In a checkout it is built again when the text sources changed. Elsewhere it is the one that was shipped.
+
+    Raises:
+        KnownProblem: the code set is missing or not right, or the text sources are not.
+    """
+    if not locate.in_checkout():
+        return CodeSet(locate.shipped_codeset())
+    target = locate.checkout_codeset()
+    stamp = target.with_suffix(".stamp")
+    now = _stamp(locate.data_root())
+    if not target.is_file() or _read(stamp) != now:
+        from workbench.codeset.build import build_codeset  # only when needed: it costs the start dearly
+
+        build_codeset(locate.data_root(), target)
+        stamp.write_text(now, encoding="utf-8")
+    return CodeSet(target)
+
+
+def _read(stamp: Path) -> str:
+    try:
+        return stamp.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _stamp(folder: Path) -> str:
+    """Names, sizes and times of all sources: cheap to take at every start, unlike a digest."""
+    from workbench.codeset.schema import SCHEMA_VERSION
+
+    parts = [SCHEMA_VERSION]
+    waiting = [str(folder)]
+    while waiting:
+        at = waiting.pop()
+        with os.scandir(at) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    waiting.append(entry.path)
+                else:
+                    info = entry.stat()
+                    parts.append(f"{entry.path[len(str(folder)) :]} {info.st_size} {info.st_mtime_ns}")
+    return "\n".join(sorted(parts))

@@ -1,0 +1,155 @@
+"""Look-ups in the compiled code set: read-only, plain SQL, remembered for the life of the process.
+
+No sqlite-utils here: this is on the way of every keystroke and every start.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.codeset import schema
+from workbench.datafiles.tables import COMMON, TABLE_BY_NAME
+from workbench.domain.dates import Dated, Span
+from workbench.domain.errors import Bug, KnownProblem
+from workbench.domain.sources import Citation, Source, Sureness
+from workbench.rules.lookup import Entry, Row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CodeSet:
+    """The compiled code set. Answers are the same for the life of the object; never writes."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a compiled code set.
+
+        Raises:
+            KnownProblem: the file is missing, is no code set, or has another shape.
+        """
+        self.path = path
+        try:
+            # Not bound to one thread: the window reviews in a worker, and SQLite serialises by itself.
+            self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            meta = dict(self._db.execute(f"SELECT key, value FROM {schema.META}"))
+        except sqlite3.Error as error:
+            raise KnownProblem(
+                f"the code set cannot be opened ({error}).",
+                where=path.name,
+                to_do="Run `workbench doctor`; in a checkout, `python -m workbench.codeset.build`.",
+            ) from error
+        if meta.get("schema") != schema.SCHEMA_VERSION:
+            raise KnownProblem(
+                f"the code set has shape {meta.get('schema')}, this program reads {schema.SCHEMA_VERSION}.",
+                where=path.name,
+            )
+        self.digest = meta["digest"]
+        self.checked_through = date.fromisoformat(meta["checked_through"])
+        self._sources: dict[str, Source] = {}
+        self._parameters: dict[str, Dated[Entry]] | None = None
+        self._rows: dict[tuple[str, str, str], tuple[Row, ...]] = {}
+        self._whole: dict[str, tuple[Row, ...]] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def parameter(self, name: str) -> Dated[Entry]:
+        """A dated parameter by its path name.
+
+        Raises:
+            Bug: there is no such parameter.
+        """
+        if self._parameters is None:
+            self._parameters = self._read_parameters()
+        if name not in self._parameters:
+            raise Bug(f"there is no parameter {name!r} in the code set")
+        return self._parameters[name]
+
+    def parameter_names(self) -> tuple[str, ...]:
+        """The names of all parameters, in order."""
+        if self._parameters is None:
+            self._parameters = self._read_parameters()
+        return tuple(self._parameters)
+
+    def rows(self, table: str, column: str, value: str) -> tuple[Row, ...]:
+        """The rows of a table with that value in that column, oldest first."""
+        key = (table, column, value)
+        found = self._rows.get(key)
+        if found is None:
+            if column not in TABLE_BY_NAME[table].header:
+                raise Bug(f"table {table} has no column {column!r}")
+            sql = f'SELECT * FROM {table} WHERE "{column}" = ? ORDER BY "start", rowid'
+            found = self._to_rows(table, self._db.execute(sql, (value,)).fetchall())
+            self._rows[key] = found
+        return found
+
+    def all_rows(self, table: str) -> tuple[Row, ...]:
+        """Every row of a table, in file order; for small tables."""
+        found = self._whole.get(table)
+        if found is None:
+            sql = f"SELECT * FROM {TABLE_BY_NAME[table].name} ORDER BY rowid"
+            found = self._to_rows(table, self._db.execute(sql).fetchall())
+            self._whole[table] = found
+        return found
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        sql = f"SELECT count(*) FROM {TABLE_BY_NAME[table].name}"
+        return int(self._db.execute(sql).fetchone()[0])
+
+    def source(self, id_: str) -> Source:
+        """A cited document.
+
+        Raises:
+            Bug: no such document is registered.
+        """
+        if not self._sources:
+            sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE}"
+            self._sources = {row[0]: Source(*row) for row in self._db.execute(sql)}
+        if id_ not in self._sources:
+            raise Bug(f"there is no source {id_!r} in the code set")
+        return self._sources[id_]
+
+    def search(self, expression: str, limit: int) -> list[tuple[str, str, str, str, str]]:
+        """Hits of a full-text expression, best first: table, key, title, start, end (ISO text or empty).
+
+        Raises:
+            sqlite3.OperationalError: the expression is not one of FTS5.
+        """
+        sql = (
+            f'SELECT kind, ref, title, "start", "end" FROM {schema.SEARCH}'
+            f" WHERE {schema.SEARCH} MATCH ? ORDER BY bm25({schema.SEARCH}, 0, 8, 4, 1), rowid LIMIT ?"
+        )
+        return list(self._db.execute(sql, (expression, limit)))
+
+    def _to_rows(self, table: str, records: list[tuple[str, ...]]) -> tuple[Row, ...]:
+        header = TABLE_BY_NAME[table].header
+        own = len(header) - len(COMMON)
+        rows: list[Row] = []
+        for record in records:
+            start, end, sources, at, sure, note = record[own:]
+            span = _span(start, end)
+            cites = tuple(self._citation(source, at, span, Sureness(sure)) for source in sources.split())
+            rows.append(Row(table, dict(zip(header, record[:own], strict=False)), span, cites, note))
+        return tuple(rows)
+
+    def _citation(self, id_: str, at: str, span: Span, sure: Sureness) -> Citation:
+        source = self.source(id_)
+        return Citation(id_, source.title, at, source.url, span.start, span.end, sure)
+
+    def _read_parameters(self) -> dict[str, Dated[Entry]]:
+        sql = f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
+        gathered: dict[str, list[tuple[Span, Entry]]] = {}
+        for name, start, end, value, sure, cites in self._db.execute(sql):
+            span = _span(start, end)
+            told = tuple(self._citation(id_, at, span, Sureness(sure)) for id_, at in json.loads(cites))
+            gathered.setdefault(name, []).append((span, Entry(json.loads(value), span, told)))
+        return {name: Dated(name, tuple(entries)) for name, entries in gathered.items()}
+
+
+def _span(start: str, end: str) -> Span:
+    return Span(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
