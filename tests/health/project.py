@@ -1,0 +1,46 @@
+"""What the health tests share: where the project is, and which files belong to it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+NOT_OURS = {".git", ".venv", ".build", "dist", "build", "mutants", "__pycache__"}
+
+
+@cache
+def committed_files() -> tuple[Path, ...]:
+    """The files under version control; without git, every file that is not made by running or building."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode == 0 and listed.stdout:
+            paths = [ROOT / name for name in listed.stdout.split("\0") if name]
+            return tuple(path for path in paths if path.is_file())
+    return tuple(sorted(path for path in ROOT.rglob("*") if path.is_file() and _is_ours(path)))
+
+
+def _is_ours(path: Path) -> bool:
+    parts = path.relative_to(ROOT).parts
+    return not any(part in NOT_OURS or part.endswith(("_cache", ".egg-info")) for part in parts)
+
+
+@cache
+def committed_texts() -> dict[str, str]:
+    """The committed text files, by their path from the top of the checkout."""
+    texts = {}
+    for path in committed_files():
+        content = path.read_bytes()
+        if b"\0" not in content:
+            texts[path.relative_to(ROOT).as_posix()] = content.decode("utf-8")
+    return texts
+
+
+@cache
+def pyproject() -> dict[str, Any]:
+    """What pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
