@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.dates import NoValueInEffectError
@@ -50,8 +51,10 @@ def _run(rule: Rule, review: Review) -> tuple[list[Finding], list[NotAssessed]]:
         for said in rule.check(review):
             if isinstance(said, Finding):
                 found.append(said)
-            elif said not in unanswered:
-                unanswered.append(said)
+            else:
+                question = replace(said, rule=rule.id)
+                if question not in unanswered:
+                    unanswered.append(question)
     except NoValueInEffectError as gap:
         unanswered.append(rule.not_assessed(str(gap)))
     return found, unanswered

@@ -79,6 +79,7 @@ class Rule:
         self,
         at: Place,
         cite: Iterable[Citation],
+        seen: Mapping[str, str],
         *,
         wording: str = "",
         severity: Severity | None = None,
@@ -86,7 +87,6 @@ class Rule:
         authority: Authority | None = None,
         editor_silent: bool | None = None,
         fix: Fix | None = None,
-        **observed: str,
     ) -> Finding:
         """A finding of this rule, worded with the values seen.
 
@@ -104,7 +104,7 @@ class Rule:
         read = all(citation.sure.carries_an_error for citation in citations)
         if grave is Severity.ERROR and not read:
             grave = Severity.WARNING
-        told = self._worded(remedy, observed)
+        told = self._worded(remedy, seen)
         if not read and ASK_THE_MAC not in told.casefold().replace("mac", "MAC"):
             told = f"{told} Not read in a source: {ASK_THE_MAC}."
         return Finding(
@@ -115,9 +115,9 @@ class Rule:
             authority=authority or self.authority,
             editor_silent=self.editor_silent if editor_silent is None else editor_silent,
             place=at,
-            message=self._worded(message, observed),
+            message=self._worded(message, seen),
             remedy=told,
-            observed=tuple(observed.items()),
+            observed=tuple(seen.items()),
             citations=citations,
             fix=fix,
         )
@@ -133,10 +133,11 @@ class Rule:
             raise Bug(f"rule {self.id} words a value it was not given: {error}") from error
 
 
-def per_line(check: Callable[[Review, LineView], Iterator[Said]], rule_of: Callable[[], Rule]) -> Check:
+def per_line(check: Callable[[Review, LineView], Iterator[Said]]) -> Check:
     """A check of a whole case out of a check of one line.
 
-    A day that no dated value covers makes that line *not assessed* and leaves the others to be judged.
+    A day that no dated value covers makes that line *not assessed* and leaves the others to be judged. The
+    engine puts the rule's id on it.
     """
 
     def whole(review: Review) -> Iterator[Said]:
@@ -144,12 +145,12 @@ def per_line(check: Callable[[Review, LineView], Iterator[Said]], rule_of: Calla
             try:
                 yield from check(review, line)
             except NoValueInEffectError as gap:
-                yield rule_of().not_assessed(str(gap), line.place("service_date"))
+                yield NotAssessed("", str(gap), line.place("service_date"))
 
     return whole
 
 
-def per_claim(check: Callable[[Review, ClaimView], Iterator[Said]], rule_of: Callable[[], Rule]) -> Check:
+def per_claim(check: Callable[[Review, ClaimView], Iterator[Said]]) -> Check:
     """A check of a whole case out of a check of one claim; gaps as with `per_line`."""
 
     def whole(review: Review) -> Iterator[Said]:
@@ -157,6 +158,6 @@ def per_claim(check: Callable[[Review, ClaimView], Iterator[Said]], rule_of: Cal
             try:
                 yield from check(review, claim)
             except NoValueInEffectError as gap:
-                yield rule_of().not_assessed(str(gap), claim.place("statement_from"))
+                yield NotAssessed("", str(gap), claim.place("statement_from"))
 
     return whole
