@@ -44,12 +44,12 @@ def test_no_text_names_a_path_of_some_machine() -> None:
     assert {name: paths for name, paths in found.items() if paths} == {}
 
 
+# Written with "|" for the strokes, or this very file would be found.
 @pytest.mark.parametrize(
-    "text",
-    ["see /root/notes", "/home/anna/claims", "C:\\Users\\anna", "/Users/anna", "open(/tmp/x.db)"],
+    "text", ["see |root|notes", "|home|anna|claims", "C:|Users|anna", "|Users|anna", "open(|tmp|x.db)"]
 )
 def test_the_search_for_machine_paths_finds_them(text: str) -> None:
-    assert machine_paths(text)
+    assert machine_paths(text.replace("|", "\\" if text.startswith("C:") else "/"))
 
 
 def test_texts_end_their_lines_the_same_way() -> None:
