@@ -5,7 +5,7 @@ Every table ends in the same six columns (`COMMON`): the row's dates in force, i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from workbench.domain.records import dataclass
 
 COMMON = ("start", "end", "source", "at", "sure", "note")
 

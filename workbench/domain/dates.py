@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from workbench.domain.errors import Bug
+from workbench.domain.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

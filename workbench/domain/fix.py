@@ -5,10 +5,10 @@ A fix never invents a clinical fact and never moves a date only the chart knows;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.domain.errors import Bug
+from workbench.domain.records import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +138,7 @@ def _with_line(claim: Claim, number: int, new: Callable[[ServiceLine], tuple[Ser
 
 
 def _replaced(thing: _Thing, field: str, value: object) -> _Thing:
-    if field not in thing.__dataclass_fields__:
+    if field not in thing.__match_args__:
         raise Bug(f"a fix names the field {field!r}, which is not one of {type(thing).__name__}")
     changed: dict[str, object] = {field: value}
     return replace(thing, **changed)  # type: ignore[arg-type]  # the field is named at run time

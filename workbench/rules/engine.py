@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.dates import NoValueInEffectError
 from workbench.domain.finding import Answer, CaseReview, Finding, NotAssessed
+from workbench.domain.records import replace
 from workbench.rules.view import Review
 
 if TYPE_CHECKING:

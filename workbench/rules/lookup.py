@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.errors import Bug
+from workbench.domain.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from workbench.domain.dates import ALWAYS, NoValueInEffectError, Span
 from workbench.domain.errors import Bug
 from workbench.domain.finding import Authority, Disposition, Finding, NotAssessed, Place, Severity
+from workbench.domain.records import dataclass, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

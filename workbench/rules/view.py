@@ -5,13 +5,13 @@ Rules read this instead of the raw case, so that "which line is the infusion" is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.domain.case import EventKind, PayerKind
 from workbench.domain.finding import Place
+from workbench.domain.records import dataclass
 from workbench.rules.lookup import row_on
 
 if TYPE_CHECKING:
