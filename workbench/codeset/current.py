@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from workbench.codeset.lookup import CodeSet
+from workbench.codeset.schema import SCHEMA_VERSION
 from workbench.datafiles import locate
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ def open_codeset() -> CodeSet:
     """
     if not locate.in_checkout():
         return CodeSet(locate.shipped_codeset())
-    target = locate.checkout_codeset()
+    try:
+        return CodeSet(_kept_current(locate.checkout_codeset()))
+    except OSError:  # a checkout one may read but not write
+        return CodeSet(_kept_current(locate.cached_codeset()))
+
+
+def _kept_current(target: Path) -> Path:
+    """The compiled file, built anew where it is missing or its sources changed since."""
     stamp = target.with_suffix(".stamp")
     now = _stamp(locate.data_root())
     if not target.is_file() or _read(stamp) != now:
@@ -30,7 +38,7 @@ def open_codeset() -> CodeSet:
 
         build_codeset(locate.data_root(), target)
         stamp.write_text(now, encoding="utf-8")
-    return CodeSet(target)
+    return target
 
 
 def _read(stamp: Path) -> str:
@@ -42,8 +50,6 @@ def _read(stamp: Path) -> str:
 
 def _stamp(folder: Path) -> str:
     """Names, sizes and times of all sources: cheap to take at every start, unlike a digest."""
-    from workbench.codeset.schema import SCHEMA_VERSION
-
     parts = [SCHEMA_VERSION]
     waiting = [str(folder)]
     while waiting:

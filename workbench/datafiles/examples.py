@@ -180,17 +180,19 @@ def _document(raw: Mapping[str, object]) -> Mapping[str, object]:
     if not claims and "lines" in raw:
         given = raw.get("claim", {})
         claims = [{**(given if isinstance(given, dict) else {}), "lines": raw["lines"]}]
-    return _plain(
-        {
-            "format": "cart-case/1",
-            "case_id": "EXAMPLE",
-            "payer": {"kind": raw.get("payer", "medicare-ffs"), "medicare_advantage_enrollee": raw.get("enrollee")},
-            "facility": {"kind": "opps-hospital", **_table(raw, "facility")},
-            "patient": _table(raw, "patient"),
-            "episode": {**_table(raw, "episode"), "events": [_event(one) for one in _tables(raw, "events")]},
-            "claims": [_claim(one, place) for place, one in enumerate(claims)],
-        }
-    )
+    facility: dict[str, object] = {"kind": "opps-hospital", **_table(raw, "facility")}
+    episode: dict[str, object] = _table(raw, "episode")
+    episode["events"] = [_event(one) for one in _tables(raw, "events")]
+    payer = {"kind": raw.get("payer", "medicare-ffs"), "medicare_advantage_enrollee": raw.get("enrollee")}
+    return {
+        "format": "cart-case/1",
+        "case_id": "EXAMPLE",
+        "payer": payer,
+        "facility": _as_json(facility),
+        "patient": _as_json(_table(raw, "patient")),
+        "episode": _as_json(episode),
+        "claims": [_as_json(_claim(one, place)) for place, one in enumerate(claims)],
+    }
 
 
 def _table(raw: Mapping[str, object], key: str) -> dict[str, object]:
@@ -204,7 +206,7 @@ def _event(raw: Mapping[str, object]) -> dict[str, object]:
 
 def _claim(raw: Mapping[str, object], place: int) -> dict[str, object]:
     lines = [_line(one) for one in _tables(raw, "lines")]
-    days = [line["service_date"] for line in lines if isinstance(line.get("service_date"), date)]
+    days = [day for line in lines if isinstance(day := line.get("service_date"), date)]
     return {
         "claim_id": "ABCDEFGH"[place],
         "type_of_bill": "0131",
@@ -220,13 +222,6 @@ def _line(raw: Mapping[str, object]) -> dict[str, object]:
     for key, value in raw.items():
         named[_LINE_KEYS.get(key, key)] = None if value == "" and key != "reason" else value
     return named
-
-
-def _plain(value: object) -> dict[str, object]:
-    """The value as JSON would hold it: dates as text."""
-    plain = _as_json(value)
-    assert isinstance(plain, dict)
-    return plain
 
 
 def _as_json(value: object) -> object:

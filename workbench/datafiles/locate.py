@@ -39,6 +39,13 @@ def checkout_codeset() -> Path:
     return _CHECKOUT / ".build" / "codeset.sqlite"
 
 
+def cached_codeset() -> Path:
+    """Where the compiled code set goes when the checkout itself cannot be written."""
+    from platformdirs import user_cache_path  # rarely needed, so not at every start
+
+    return user_cache_path("workbench", appauthor=False) / "codeset.sqlite"
+
+
 def _package() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
     return Path(frozen) / "workbench" if frozen else _PACKAGE

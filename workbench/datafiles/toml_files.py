@@ -156,6 +156,7 @@ def _read_entry(raw: object, following: object, known: frozenset[str], found: li
     found.extend(f"unknown key {key!r}" for key in raw if key not in _ENTRY_KEYS)
     if "value" not in raw:
         found.append("value is missing")
+    found.extend(f"value holds {odd}, expected text, integers, lists and tables" for odd in _odd(raw.get("value")))
     start, end = _day(raw, "start", found), _day(raw, "end", found)
     if end is None and isinstance(following, dict) and isinstance(following.get("start"), date):
         end = following["start"] - ONE_DAY  # the next entry takes over on its first day
@@ -170,6 +171,15 @@ def _read_entry(raw: object, following: object, known: frozenset[str], found: li
         return None
     note = raw.get("note", "")
     return ParameterEntry(Span(start, end), raw["value"], Sureness(str(sure)), cites, str(note))
+
+
+def _odd(value: object) -> list[str]:
+    """What a value may not hold: a fraction loses digits on its way, a date has its own keys."""
+    if isinstance(value, dict):
+        return [odd for one in value.values() for odd in _odd(one)]
+    if isinstance(value, list):
+        return [odd for one in value for odd in _odd(one)]
+    return [] if value is None or isinstance(value, str | int) else [str(value)]
 
 
 def _day(raw: Mapping[str, object], key: str, found: list[str]) -> date | None:

@@ -6,9 +6,10 @@ The file format is `cart-case/1`; field names are those of the trade (UB-04, 837
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from workbench.domain.records import dataclass, field
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -143,7 +144,20 @@ class Event:
     start: time | None = None
     stop: time | None = None
     same_hospital: bool | None = None
-    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedEvent:
+    """An event whose kind or day is not known yet: kept and shown, but on no timeline and in no rule."""
+
+    kind: EventKind | None = None
+    date: date | None = None
+    setting: Setting | None = None
+    drug: str | None = None
+    dose_mg: Decimal | None = None
+    start: time | None = None
+    stop: time | None = None
+    same_hospital: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +172,7 @@ class Episode:
     clinical_trial: ClinicalTrial | None = None
     events: tuple[Event, ...] = ()
     documentation: tuple[tuple[str, str], ...] = ()
+    unplaced: tuple[UnplacedEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _HCPCS = re.compile(r"[0-9]{5}|[0-9]{4}[A-Z]|[A-Z][0-9]{4}")
 _REVENUE = re.compile(r"[0-9]{4}")
 _MODIFIER = re.compile(r"[A-Z0-9]{2}")
 _TYPE_OF_BILL = re.compile(r"0[0-9]{2}[0-9A-Z]")
-_ICD10CM = re.compile(r"[A-TV-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
+_ICD10CM = re.compile(r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?")
 _TWO = re.compile(r"[A-Z0-9]{2}")
 _NDC_PARTS = {(5, 4, 2), (4, 4, 2), (5, 3, 2), (5, 4, 1)}
 
