@@ -42,11 +42,15 @@ real_name() {
     fi
 }
 
+lists_are_new=
+
 # install_or_explain PACKAGE...: install them, or print the line that would and exit 3.
 install_or_explain() {
     if may_install; then
         say "installing $*"
-        as_root apt-get update -qq >&2 || say "apt-get update failed; trying with the lists at hand"
+        [ -n "$lists_are_new" ] || as_root apt-get update -qq >&2 ||
+            say "apt-get update failed; trying with the lists at hand"
+        lists_are_new=yes
     fi
     names=
     for package in "$@"; do names="$names $(real_name "$package")"; done
