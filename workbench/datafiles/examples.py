@@ -1,7 +1,7 @@
 """Reads the rules' worked examples: the same sentences are tests, handbook pages and the program's self-test.
 
 An example is written short (`lines = [{ rev = "0874", code = "38228", on = 2024-12-30 }]`) and stands for a whole
-case in the case-file format; what it leaves out is filled in one fixed way, said in `_document`.
+case in the case-file format; what it leaves out is filled in one fixed way, said in `document_of`.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _example(path: Path, rule: str, raw: Mapping[str, object], problems: list[So
     where = f"case {name!r}"
     _unknown(path, where, raw, _CASE_KEYS, problems)
     kind = str(raw.get("kind", ""))
-    document = _document(raw)
+    document = document_of(raw)
     if kind not in KINDS:
         problems.append(SourceProblem(path.name, 1, f"{where}: kind is {kind!r}"))
     finds = tuple(_expected(path, where, one, document, problems) for one in _tables(raw, "finds"))
@@ -170,7 +170,7 @@ def _tables(raw: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
     return [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
 
 
-def _document(raw: Mapping[str, object]) -> Mapping[str, object]:
+def document_of(raw: Mapping[str, object]) -> Mapping[str, object]:
     """The case a short example stands for.
 
     Left out: Medicare FFS, an OPPS hospital, one claim "A" with bill type 0131 whose statement period is drawn
