@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbench.domain.codes import Hcpcs, Modifier, RevenueCode
@@ -11,7 +12,6 @@ from workbench.domain.money import dollars
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from decimal import Decimal
 
     from workbench.rules.view import ClaimView, LineView
 
@@ -70,6 +70,30 @@ def remove_line(line: LineView, *, safe: bool) -> Fix:
     """Delete the line; the summary says which, so that nothing goes without a word."""
     what = line.code or f"revenue code {line.revenue_code}"
     return Fix(f"Delete line {line.number} ({what})", (RemoveLine(line.claim.claim_id, line.number),), safe)
+
+
+def merge_lines(kept: LineView, gone: LineView) -> Fix:
+    """Fold one line into another of the same claim: charges added up, one unit. Not safe: both may be one charge twice.
+
+    Amounts that are not known stay as the kept line has them.
+    """
+    changes: list[Change] = [RemoveLine(gone.claim.claim_id, gone.number), _set(kept, "units", Decimal(1))]
+    if kept.charge is not None and gone.charge is not None:
+        changes.append(_set(kept, "charge", kept.charge + gone.charge))
+    if kept.noncovered_charge is not None and gone.noncovered_charge is not None:
+        changes.append(_set(kept, "noncovered_charge", kept.noncovered_charge + gone.noncovered_charge))
+    summary = f"Add line {gone.number} to line {kept.number} ({kept.code}, 1 unit) and delete line {gone.number}"
+    return Fix(summary, tuple(changes), safe=False)
+
+
+def recode_step(line: LineView, code: str, revenue_code: str, *, safe: bool = False) -> Fix:
+    """Report another code in place of the line's, on the revenue code of that step."""
+    changes: list[Change] = [_set(line, "hcpcs", Hcpcs(code))]
+    summary = f"Replace {line.code} with {code} on line {line.number}"
+    if line.revenue_code != revenue_code:
+        changes.append(_set(line, "revenue_code", RevenueCode(revenue_code)))
+        summary = f"{summary} and move it to revenue code {revenue_code}"
+    return Fix(summary, tuple(changes), safe)
 
 
 def set_claim_field(claim: ClaimView, field: str, value: object, summary: str, *, safe: bool = True) -> Fix:

@@ -186,6 +186,19 @@ class Review:
         return self._by_claim[id(line.claim)]
 
     @cached_property
+    def _by_day(self) -> dict[date, tuple[LineView, ...]]:
+        found: dict[date, list[LineView]] = {}
+        for line in self.lines:
+            if line.on is not None:
+                found.setdefault(line.on, []).append(line)
+        return {day: tuple(lines) for day, lines in found.items()}
+
+    def lines_on(self, day: date | None, *groups: Group) -> tuple[LineView, ...]:
+        """The lines of a service date, of all claims; of these groups, where any are named."""
+        lines = self._by_day.get(day, ()) if day is not None else ()
+        return tuple(line for line in lines if line.group in groups) if groups else lines
+
+    @cached_property
     def infusion_lines(self) -> tuple[LineView, ...]:
         """Lines that report giving the CAR-T cells."""
         return self.of(Group.INFUSION)
@@ -194,6 +207,19 @@ class Review:
     def product_lines(self) -> tuple[LineView, ...]:
         """Lines that report a CAR-T product: by its own code, or unclassified on a cell-therapy line."""
         return tuple(line for line in self.lines if self.is_product(line))
+
+    @cached_property
+    def cell_products(self) -> tuple[LineView, ...]:
+        """Lines that report a manufactured cell product, CAR-T or not: `product_lines`, and TCR-T or TIL products.
+
+        An unclassified code counts on other revenue codes too when its package number is that of such a product.
+        """
+        return tuple(line for line in self.lines if self.is_product(line) or line.product or self._by_ndc(line))
+
+    def _by_ndc(self, line: LineView) -> bool:
+        if line.group is not Group.UNCLASSIFIED or line.line.ndc is None:
+            return False
+        return bool(self.lookup.rows("product_ndcs", "ndc", line.line.ndc.canonical))
 
     def is_product(self, line: LineView) -> bool:
         """Whether a line reports the CAR-T product.
@@ -259,6 +285,11 @@ class Review:
             if wanted in (one.strip().casefold() for one in names):
                 return row["product"]
         return None
+
+    def step_code(self, step: Group, day: date) -> str | None:
+        """The HCPCS code that stands for a CAR-T step on a day, or None where the code set knows none."""
+        found = (row["code"] for row in self.lookup.rows("hcpcs", "grp", step) if row.span.covers(day))
+        return next(found, None)
 
     # -- the code set ----------------------------------------------------------------------------------------------
 
