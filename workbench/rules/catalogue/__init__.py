@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.rules.catalogue import codes, steps
+from workbench.rules.catalogue import codes, form, steps
 
-FAMILIES = (codes, steps)
+FAMILIES = (form, codes, steps)
 RULES = tuple(rule for family in FAMILIES for rule in family.RULES)
