@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from workbench.rules.catalogue.codes import code_not_in_effect
+from workbench.rules.catalogue.codes import (
+    claim_starts_before_code,
+    claim_starts_before_modifier,
+    code_not_in_effect,
+    modifier_not_in_effect,
+    modifier_unknown,
+)
 
-RULES = (code_not_in_effect.RULE,)
+RULES = (
+    code_not_in_effect.RULE,
+    claim_starts_before_code.RULE,
+    modifier_not_in_effect.RULE,
+    claim_starts_before_modifier.RULE,
+    modifier_unknown.RULE,
+)
