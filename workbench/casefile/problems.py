@@ -107,8 +107,8 @@ def path_text(path: Path) -> str:
 def is_private(path: Path) -> bool:
     """Whether what stands at the path may name the patient.
 
-    >>> is_private(("patient", "sex")), is_private(("claims", 0, "remarks")), is_private(("claims", 0, "claim_id"))
-    (True, True, False)
+    >>> [is_private(path) for path in (("patient", "sex"), ("claims", 0, "remarks"), ("claims", 0, "claim_id"), ("x",))]
+    [True, True, False, True]
     """
     kind: object = CASE
     for part in path:

@@ -5,7 +5,7 @@ A *wrong code* is never refused. It is kept as it was typed, for the rules to fi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from workbench.casefile.json_text import Doubled, decoded, parsed
 from workbench.casefile.kinds import Coded, Form, FreeMap, ListOf, Record, Text, Words, YesNo
@@ -144,6 +144,8 @@ class _Reader:
                 return value
             case FreeMap():
                 return self._free_map(kind, value, (*at, key or ""))
+            case _:
+                assert_never(kind)
 
     def _form(self, form: Form, value: object, at: Path, key: str | int | None) -> object:
         if type(value) is str and form.fits(value):
@@ -151,7 +153,8 @@ class _Reader:
                 return form.turn(value)
             except ValueError:  # such as the 30th of February
                 pass
-        self._refuse(at, key, value, form.expected)
+        in_quotes = self._may_quote(value, at, key) and form.fits(str(value))
+        self._refuse(at, key, value, f'text in quotes, as in "{value}"' if in_quotes else form.expected)
         return None
 
     def _text(self, kind: Text, value: object, at: Path, key: str | int | None) -> str:

@@ -5,7 +5,7 @@ The reader also refuses what a schema cannot say: a key or a claim id given twic
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from workbench.casefile.kinds import (
     BREAKS,
@@ -94,6 +94,8 @@ def _kind(kind: Kind, definitions: Schema) -> Schema:
             return _text(kind)
         case FreeMap():
             return _free_map(kind)
+        case _:
+            assert_never(kind)
 
 
 def _text(kind: Text) -> Schema:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from workbench.casefile.json_text import object_of
 from workbench.casefile.kinds import Coded, Form, FreeMap, ListOf, Record, Text, Words, YesNo
@@ -69,6 +69,8 @@ def _value(kind: Kind, value: object) -> object:
             return str(value)
         case YesNo():
             return value
+        case _:
+            assert_never(kind)
 
 
 def _tuple(value: object) -> tuple[object, ...]:
