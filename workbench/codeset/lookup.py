@@ -114,15 +114,21 @@ class CodeSet:
             raise Bug(f"there is no source {id_!r} in the code set")
         return self._sources[id_]
 
-    def search(self, expression: str, limit: int) -> list[tuple[str, str, str, str, str]]:
-        """Hits of a full-text expression, best first: table, key, title, start, end (ISO text or empty).
+    def search(self, expression: str, limit: int, *, ranked: bool = True) -> list[tuple[str, str, str, str, str]]:
+        """Hits of a full-text expression: table, key, title, start, end (ISO text or empty).
+
+        Args:
+            expression: what FTS5 matches.
+            limit: the most hits.
+            ranked: the best hits, best first; else the first ones, which is quick also where very many match.
 
         Raises:
             sqlite3.OperationalError: the expression is not one of FTS5.
         """
+        order = f"bm25({schema.SEARCH}, 0, 8, 4, 1), rowid" if ranked else "rowid"
         sql = (
             f'SELECT kind, ref, title, "start", "end" FROM {schema.SEARCH}'
-            f" WHERE {schema.SEARCH} MATCH ? ORDER BY bm25({schema.SEARCH}, 0, 8, 4, 1), rowid LIMIT ?"
+            f" WHERE {schema.SEARCH} MATCH ? ORDER BY {order} LIMIT ?"
         )
         return list(self._db.execute(sql, (expression, limit)))
 

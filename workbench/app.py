@@ -1,0 +1,47 @@
+"""Starts the program: the window, or one command of the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(argv: list[str]) -> int:
+    """Run a command, or open the window, on a file or folder if one is named; returns the exit status."""
+    from workbench.cli.main import COMMANDS, guarded, run
+
+    if argv and (argv[0] in COMMANDS or argv[0] == "help" or argv[0].startswith("-")):
+        return run(argv)
+    return guarded(lambda: _open_window(argv))
+
+
+def _open_window(argv: list[str]) -> int:
+    from importlib.util import find_spec
+
+    from workbench.cli.main import unknown
+    from workbench.domain.errors import KnownProblem
+
+    paths = argv[1:] if argv[:1] == ["open"] else argv
+    if len(paths) > 1:
+        raise KnownProblem("the window opens one file or folder.", to_do="Name one; cases are opened in it as well.")
+    path = paths[0] if paths else None
+    if path is not None and not os.path.exists(path):  # noqa: PTH110 - pathlib costs the start dearly
+        raise unknown(path)
+    review = f"`workbench review {path or 'FILE'}` reviews a case here; `workbench --help` lists the commands."
+    if find_spec("workbench.ui") is None:
+        raise KnownProblem("this version has no window yet.", to_do=review)
+    if not has_display():
+        raise KnownProblem("there is no display for the window.", to_do=review)
+    if find_spec("PySide6") is None:
+        raise KnownProblem("the window needs PySide6, which is not installed.", to_do=review)
+    from importlib import import_module
+
+    status: int = import_module("workbench.ui").open_window(path)
+    return status
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: Qt ends the process where it cannot."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,1 @@
+"""One module per command, imported when it is run. Each has `run(arguments) -> exit status`."""

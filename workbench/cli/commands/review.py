@@ -1,0 +1,111 @@
+"""`workbench review`: say what is wrong with cases, as text, JSON or a table."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from workbench.cli.arguments import day, parser
+from workbench.cli.terminal import Terminal, flush_output, takes_utf8, visible
+from workbench.domain.errors import ExitCode, KnownProblem
+from workbench.domain.finding import Severity
+from workbench.services.review import open_reviewer
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from workbench.domain.finding import CaseReview
+    from workbench.services.review import Reviewed, Reviewer
+
+_EXAMPLES = """
+workbench review smith.case.json
+workbench review *.case.json --fail-on warning
+workbench review smith.case.json --format json > smith.review.json
+workbench review smith.case.json --as-of 2026-01-15
+"""
+
+
+def run(argv: list[str]) -> int:
+    """Review the files named; the exit status says whether anything was found."""
+    arguments = _parser().parse_args(argv)
+    reviewer = open_reviewer(arguments.as_of)
+    refused: list[str] = []
+    reviews: list[CaseReview] = []
+    terminal = Terminal()
+    if arguments.format == "text":
+        reviews = _as_text(arguments.files, reviewer, terminal, refused)
+    else:
+        reviewed = list(_reviewed(arguments.files, reviewer, refused))
+        reviews = [one.review for one in reviewed]
+        _as_data(arguments.format, reviewed, reviewer, terminal)
+    if refused:
+        return int(ExitCode.BAD_INPUT)
+    return status(reviews, arguments.fail_on)
+
+
+def status(reviews: list[CaseReview], fail_on: str) -> int:
+    """The exit status for what was found."""
+    if fail_on == "never":
+        return int(ExitCode.NOTHING_FOUND)
+    least = Severity(fail_on).rank
+    found = any(finding.severity.rank <= least for review in reviews for finding in review.findings)
+    return int(ExitCode.FOUND if found else ExitCode.NOTHING_FOUND)
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = parser(
+        "review",
+        "Review case files: what is wrong by the rules in force on each date, what the payer will do, on what "
+        "authority, and what could not be assessed.",
+        _EXAMPLES,
+    )
+    made.add_argument("files", nargs="+", metavar="FILE", help="a case file (.case.json)")
+    made.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help="how to print the findings (default: text)"
+    )
+    made.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "never"),
+        default="error",
+        help="the least finding that makes the exit status 1 (default: error)",
+    )
+    made.add_argument("--as-of", type=day, metavar="DATE", help="take this for today (default: today)")
+    return made
+
+
+def _reviewed(files: list[str], reviewer: Reviewer, refused: list[str]) -> Iterator[Reviewed]:
+    """Each file's review; a file that cannot be reviewed is said on standard error and the others go on."""
+    for path in files:
+        try:
+            yield reviewer.review_file(path)
+        except KnownProblem as problem:
+            refused.append(path)
+            flush_output()  # keep the order of what a terminal shows
+            sys.stderr.write("\n".join(visible(line) for line in f"workbench: {problem}".split("\n")) + "\n")
+
+
+def _as_text(files: list[str], reviewer: Reviewer, terminal: Terminal, refused: list[str]) -> list[CaseReview]:
+    from workbench.cli.review_text import case_lines, foot_lines
+
+    done: list[Reviewed] = []
+    for one in _reviewed(files, reviewer, refused):
+        terminal.lines(list(case_lines(one, terminal)))
+        done.append(one)
+        if terminal.closed:
+            break
+    if done:
+        terminal.lines(list(foot_lines(done, reviewer, terminal)))
+    return [one.review for one in done]
+
+
+def _as_data(form: str, reviewed: list[Reviewed], reviewer: Reviewer, terminal: Terminal) -> None:
+    if form == "json":
+        from workbench.services.review_json import run_json
+
+        text = run_json(reviewer.codeset, [one.review for one in reviewed], ascii_only=not takes_utf8())
+        terminal.write_as_is(text + "\n")
+    else:
+        from workbench.services.review_csv import csv_text
+
+        terminal.write_as_is(csv_text(reviewed))

@@ -1,0 +1,53 @@
+"""Writes a case to disk: whole or not at all, readable by its owner only, never over its own source unasked."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.domain.errors import KnownProblem
+from workbench.services.open_case import reason
+
+PRIVATE = 0o600
+"""A case names a patient."""
+
+
+def refuse_overwriting(source: str, target: str) -> None:
+    """Refuse when the target is the source itself, by whatever name.
+
+    Raises:
+        KnownProblem: it is.
+    """
+    same = Path(source) == Path(target)
+    with suppress(OSError):  # where one of them is not there, they are not the same
+        same = same or Path(source).samefile(target)
+    if same:
+        raise KnownProblem(
+            "this would overwrite the case that is read.", where=target, to_do="Name another file, or add --force."
+        )
+
+
+def write_text(target: str, text: str) -> None:
+    """Write a file beside its place and move it there, so that no reader ever sees half of it.
+
+    Raises:
+        KnownProblem: it cannot be written; what was there before is untouched.
+    """
+    path = Path(target)
+    if path.is_dir():
+        raise KnownProblem("this is a folder.", where=target, to_do="Name a file in it.")
+    unfinished = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    try:
+        try:
+            handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise KnownProblem(f"the file cannot be written ({reason(error)}).", where=target) from None
