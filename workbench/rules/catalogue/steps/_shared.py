@@ -33,6 +33,13 @@ def step_of_revenue_code(review: Review, line: LineView) -> str | None:
     return next((step for step, code in entry.mapping.items() if code == line.revenue_code), None)
 
 
+def listed_codes(entry: Entry) -> tuple[str, ...]:
+    """The codes a parameter lists, whether in one list or in several by step."""
+    if isinstance(entry.value, list):
+        return entry.texts
+    return tuple(code for codes in entry.groups.values() for code in codes)
+
+
 def named(review: Review, lines: Iterable[LineView]) -> str:
     """The lines in words: `lines 1, 3`, with their claims where there are several."""
     many = len(review.claims) > 1
