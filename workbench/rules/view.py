@@ -210,13 +210,16 @@ class Review:
 
     @cached_property
     def cell_products(self) -> tuple[LineView, ...]:
-        """Lines that report a manufactured cell product, CAR-T or not: `product_lines`, and TCR-T or TIL products.
+        """Lines that report a manufactured cell product, CAR-T or not: `product_lines`, and TCR-T or TIL products."""
+        return tuple(line for line in self.lines if self.is_cell_product(line))
+
+    def is_cell_product(self, line: LineView) -> bool:
+        """Whether the line reports a manufactured cell product of any kind.
 
         An unclassified code counts on other revenue codes too when its package number is that of such a product.
         """
-        return tuple(line for line in self.lines if self.is_product(line) or line.product or self._by_ndc(line))
-
-    def _by_ndc(self, line: LineView) -> bool:
+        if line.product is not None or self.is_product(line):
+            return True
         if line.group is not Group.UNCLASSIFIED or line.line.ndc is None:
             return False
         return bool(self.lookup.rows("product_ndcs", "ndc", line.line.ndc.canonical))

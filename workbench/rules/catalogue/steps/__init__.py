@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from workbench.rules.catalogue.steps import (
+    collection_line_off_day,
     double_report,
+    foreign_code_on_step_revenue_code,
+    infusion_line_off_day,
+    infusion_under_another_code,
+    liability_modifier_on_tracking,
+    never_infused,
+    not_a_car_t_code,
     once_per_day,
+    payable_charge_noncovered,
     revenue_code_of_step,
+    revenue_code_without_step,
+    several_collections,
+    step_at_another_hospital,
+    step_out_of_order,
     tracking_charge_covered,
+    tracking_lines_missing,
     tracking_lines_rejected,
+    transplant_code_beside_infusion,
+    wrong_code_for_collection,
+    wrong_code_for_processing,
 )
 
 RULES = (
@@ -16,4 +32,20 @@ RULES = (
     tracking_charge_covered.RULE,
     tracking_lines_rejected.RULE,
     double_report.RULE,
+    wrong_code_for_collection.RULE,
+    wrong_code_for_processing.RULE,
+    foreign_code_on_step_revenue_code.RULE,
+    infusion_under_another_code.RULE,
+    transplant_code_beside_infusion.RULE,
+    infusion_line_off_day.RULE,
+    collection_line_off_day.RULE,
+    step_out_of_order.RULE,
+    never_infused.RULE,
+    several_collections.RULE,
+    step_at_another_hospital.RULE,
+    not_a_car_t_code.RULE,
+    revenue_code_without_step.RULE,
+    tracking_lines_missing.RULE,
+    liability_modifier_on_tracking.RULE,
+    payable_charge_noncovered.RULE,
 )

@@ -1,11 +1,11 @@
 """The cost of a step is reported twice: on a line of its own and inside the product charge.
 
-Finds: every collection, preparation or receipt line with a charge, when the hospital says that it put these costs into
-the product charge.
+Finds: every collection, preparation or receipt line with a charge, when the hospital says that it put these costs
+into the product charge.
 Why: the instruction leaves a choice, to list the steps on lines of their own for tracking or to fold their cost into
 the product charge, and forbids both. The editor cannot see it.
-Silent when: the costs are on separate lines; the line's charge is zero. Where it is not known where the costs went and
-there are tracking lines, the rule is not assessed. For a payer other than Medicare it is a warning.
+Silent when: the costs are on separate lines; the line's charge is zero. Where it is not known where the costs went
+and there are tracking lines, the rule is not assessed. For a payer other than Medicare it is a warning.
 Remedy: take the tracking lines off, or take their cost out of the product charge; only the hospital knows which.
 """
 

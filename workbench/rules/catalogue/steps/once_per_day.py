@@ -6,7 +6,8 @@ Why: collection, preparation, receipt and infusion are each reported once a day,
 there were; the medically unlikely edit is 1 for each of the eight codes, and only records could lift it. The
 outpatient editor itself does not look at units. Speaks for every payer: the limit is part of the code.
 Silent when: the step stands once with one unit on each of several days (several collections, the two infusions of a
-split dose); a fraction of a unit is billed (a rule on modifiers speaks).
+split dose); a fraction of a unit is billed (a rule on modifiers speaks); the lines stand on a claim and on the one
+that replaces it.
 Remedy: one line, one unit for each step and day. Two lines of one claim can be added up in one step, which leaves it
 to the coder to see whether both charges are right.
 """
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import plain
 from workbench.rules.catalogue.steps._shared import has_step_lines, named
+from workbench.rules.course import replaces
 from workbench.rules.fixes import merge_lines, set_units
 from workbench.rules.rule import Rule, per_line
 from workbench.rules.view import CAR_T_STEPS
@@ -46,7 +48,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
             {**seen, "units": plain(line.units)},
             fix=set_units(line, limit.number),
         )
-    same = review.lines_on(line.on, line.group)
+    again = replaces(review, review.claim_of(line))
+    same = [one for one in review.lines_on(line.on, line.group) if replaces(review, review.claim_of(one)) is again]
     if line is not same[0]:
         first = same[0]
         yield RULE.finding(

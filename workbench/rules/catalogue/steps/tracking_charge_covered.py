@@ -1,9 +1,10 @@
 """The charge of a tracking step stands in the covered column.
 
 Finds: a collection, preparation or receipt line whose non-covered charge is less than its charge.
-Why: these steps have status B under OPPS and are paid inside the product. Listed for tracking, their whole charge goes
-into the non-covered column. Two documents speak of non-covered charges, two of rejected lines: both hold, so place
-the charge as non-covered and expect the rejection. For another payer, and for a hospital paid at cost, it is advice.
+Why: these steps have status B under OPPS and are paid inside the product. Listed for tracking, their whole charge
+goes into the non-covered column. Two documents speak of non-covered charges, two of rejected lines: both hold, so
+place the charge as non-covered and expect the rejection. For another payer, and for a hospital paid at cost, it is
+advice.
 Silent when: the whole charge is non-covered; the line has no charge.
 Remedy: show the whole charge as non-covered.
 """

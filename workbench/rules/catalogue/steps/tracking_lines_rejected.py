@@ -1,10 +1,11 @@
 """Tracking lines will be rejected, which is as it should be.
 
-Finds: on a Medicare hospital outpatient claim (13X) the lines that the editor rejects because their cost is part of the
-product: collection, preparation and receipt, and lines of their revenue codes without a HCPCS code. One finding for
-each claim.
-Why: the editor rejects these lines (edit 111) and goes on with the rest of the claim. A rejected line, unlike a denied
-one, carries no right of appeal. Known beforehand, it is not taken for a mistake. Modifiers GY and GZ change nothing.
+Finds: on a Medicare hospital outpatient claim (13X) the lines that the editor rejects because their cost is part of
+the product: collection, preparation and receipt, and lines of their revenue codes without a HCPCS code. One finding
+for each claim.
+Why: the editor rejects these lines (edit 111) and goes on with the rest of the claim. A rejected line, unlike a
+denied one, carries no right of appeal. Known beforehand, it is not taken for a mistake. Modifiers GY and GZ change
+nothing.
 Silent when: no such line stands on the claim; the bill is of another kind; another payer is billed.
 Remedy: none; do not expect payment for these lines, and do not rework them.
 """
