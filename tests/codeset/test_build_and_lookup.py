@@ -12,7 +12,8 @@ import pytest
 
 from tests.datafiles.sources import HCPCS, write_sources, write_table
 from workbench.codeset import current
-from workbench.codeset.build import build_codeset, digest_of, main
+from workbench.codeset.build import build_codeset, main
+from workbench.codeset.digest import digest_of
 from workbench.codeset.lookup import CodeSet
 from workbench.datafiles import locate
 from workbench.datafiles.problems import BadSourcesError

@@ -6,7 +6,6 @@ reader never sees half a code set.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 import sqlite_utils
 
 from workbench.codeset import schema
+from workbench.codeset.digest import digest_of
 from workbench.datafiles.csv_files import TableRow, read_tables
 from workbench.datafiles.problems import BadSourcesError, SourceProblem
 from workbench.datafiles.tables import TABLE_BY_NAME, TABLES
@@ -26,27 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.domain.sources import Source
-
-
-def source_files(data_root: Path) -> list[Path]:
-    """The text sources, in a fixed order."""
-    found = [
-        *data_root.glob("codes/*.csv"),
-        *data_root.glob("sources/*.toml"),
-        *data_root.glob("parameters/**/*.toml"),
-    ]
-    return sorted(found, key=lambda path: path.relative_to(data_root).as_posix())
-
-
-def digest_of(data_root: Path) -> str:
-    """The digest of the text sources and of the shape they are compiled to, as `sha256:…`."""
-    total = hashlib.sha256(schema.SCHEMA_VERSION.encode())
-    for path in source_files(data_root):
-        name = path.relative_to(data_root).as_posix()
-        content = path.read_bytes().replace(b"\r\n", b"\n")  # a checkout on Windows has the same digest
-        total.update(f"\0{name}\0{len(content)}\0".encode())
-        total.update(content)
-    return f"sha256:{total.hexdigest()}"
 
 
 def build_codeset(data_root: Path, target: Path) -> str:

@@ -114,6 +114,11 @@ class CodeSet:
             raise Bug(f"there is no source {id_!r} in the code set")
         return self._sources[id_]
 
+    def sources(self) -> tuple[Source, ...]:
+        """Every cited document, by id."""
+        sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE} ORDER BY id"
+        return tuple(Source(*row) for row in self._db.execute(sql))
+
     def search(self, expression: str, limit: int, *, ranked: bool = True) -> list[tuple[str, str, str, str, str]]:
         """Hits of a full-text expression: table, key, title, start, end (ISO text or empty).
 
