@@ -6,8 +6,13 @@ from workbench.rules.catalogue.codes import (
     claim_starts_before_code,
     claim_starts_before_modifier,
     code_not_in_effect,
+    diagnosis_for_part_of_claim,
+    diagnosis_incomplete,
+    diagnosis_not_in_effect,
+    diagnosis_unknown,
     modifier_not_in_effect,
     modifier_unknown,
+    principal_diagnosis,
 )
 
 RULES = (
@@ -16,4 +21,9 @@ RULES = (
     modifier_not_in_effect.RULE,
     claim_starts_before_modifier.RULE,
     modifier_unknown.RULE,
+    diagnosis_not_in_effect.RULE,
+    diagnosis_for_part_of_claim.RULE,
+    diagnosis_incomplete.RULE,
+    diagnosis_unknown.RULE,
+    principal_diagnosis.RULE,
 )
