@@ -1,0 +1,29 @@
+"""Whether it is covered: the national decision, REMS, label, trial, expanded access, and who pays."""
+
+from __future__ import annotations
+
+from workbench.rules.catalogue.coverage import (
+    age_outside_label,
+    diagnosis_outside_label,
+    donor_cells,
+    expanded_access_code,
+    expanded_access_on_product_code,
+    medicare_advantage_payer,
+    site_without_rems,
+    trial_marks_incomplete,
+    trial_modifier_missing,
+    trial_number_form,
+)
+
+RULES = (
+    site_without_rems.RULE,
+    donor_cells.RULE,
+    diagnosis_outside_label.RULE,
+    age_outside_label.RULE,
+    trial_marks_incomplete.RULE,
+    trial_number_form.RULE,
+    trial_modifier_missing.RULE,
+    expanded_access_code.RULE,
+    expanded_access_on_product_code.RULE,
+    medicare_advantage_payer.RULE,
+)
