@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.rules.catalogue import codes, form, steps
+from workbench.rules.catalogue import after, codes, coverage, documentation, episode, form, lymphodepletion, steps
 
-FAMILIES = (form, codes, steps)
+FAMILIES = (form, codes, steps, lymphodepletion, episode, coverage, documentation, after)
 RULES = tuple(rule for family in FAMILIES for rule in family.RULES)
