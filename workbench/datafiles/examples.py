@@ -174,13 +174,14 @@ def document_of(raw: Mapping[str, object]) -> Mapping[str, object]:
     """The case a short example stands for.
 
     Left out: Medicare FFS, an OPPS hospital, one claim "A" with bill type 0131 whose statement period is drawn
-    around its lines; a line has 1 unit, a charge of 100.00 and nothing non-covered.
+    around its lines; a line has 1 unit, a charge of 100.00 and nothing non-covered. Empty text says *not known*.
     """
     claims = _tables(raw, "claims")
     if not claims and "lines" in raw:
         given = raw.get("claim", {})
         claims = [{**(given if isinstance(given, dict) else {}), "lines": raw["lines"]}]
-    facility: dict[str, object] = {"kind": "opps-hospital", **_table(raw, "facility")}
+    told = {key: None if value == "" else value for key, value in _table(raw, "facility").items()}
+    facility: dict[str, object] = {"kind": "opps-hospital", **told}
     episode: dict[str, object] = _table(raw, "episode")
     episode["events"] = [_event(one) for one in _tables(raw, "events")]
     payer = {"kind": raw.get("payer", "medicare-ffs"), "medicare_advantage_enrollee": raw.get("enrollee")}
