@@ -1,0 +1,107 @@
+"""The edits about a claim as a whole: its diagnoses, and whether anything on it can be paid at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.rules.lookup import row_on
+
+if TYPE_CHECKING:
+    from workbench.domain.codes import DiagnosisCode
+    from workbench.rules.editor_lane.desk import Desk
+
+EXTERNAL_CAUSES = ("V", "W", "X", "Y")
+"""The letters of ICD-10-CM's chapter of external causes."""
+
+
+def diagnoses(desk: Desk) -> None:
+    """Edits 1 (not valid), 5 (external cause first) and 113 (supplementary code first)."""
+    place = desk.claim.place("diagnoses")
+    given = desk.claim.claim.diagnoses
+    if not given:
+        desk.raise_edit("1", place, "no principal diagnosis")
+        return
+    for code in given:
+        _validity(desk, code)
+    principal = given[0].canonical
+    if principal.startswith(EXTERNAL_CAUSES):
+        desk.raise_edit("5", place, f"{principal} is the principal diagnosis")
+    row = row_on(desk.lookup.rows("diagnoses", "code", principal), desk.begins)
+    if row is not None and row["not_principal"] == "yes":
+        desk.raise_edit("113", place, f"{principal} is the principal diagnosis", row.citations)
+
+
+def _validity(desk: Desk, code: DiagnosisCode) -> None:
+    place = desk.claim.place("diagnoses")
+    if not code.well_formed:
+        desk.raise_edit("1", place, f"{code.canonical} has not the form of a diagnosis code")
+        return
+    rows = desk.lookup.rows("diagnoses", "code", code.canonical)
+    if not rows:
+        desk.leave_open(f"{code.canonical} is not in the embedded list of diagnoses")
+        return
+    # A code valid in any release between From and Through passes.
+    live = [row for row in rows if row.span.overlaps(desk.statement)]
+    if not live:
+        desk.raise_edit("1", place, f"{code.canonical} is not valid on {desk.begins.isoformat()}", rows[-1].citations)
+    elif all(row["complete"] == "no" for row in live):
+        desk.raise_edit("1", place, f"{code.canonical} needs more characters", live[-1].citations)
+
+
+def incidental_only(desk: Desk) -> None:
+    """Edit 27: every line is packaged, nothing is left to pay."""
+    setting = desk.setting("editor.drugs")
+    if setting is None or not desk.lines:
+        return
+    if all(line.status in setting["packaged"] or not line.valid for line in desk.lines if line.known) and any(
+        line.status in setting["packaged"] for line in desk.lines
+    ):
+        if all(line.known for line in desk.lines):
+            desk.raise_edit("27", desk.claim.place("lines"), "every line is packaged (status N)")
+        else:
+            desk.leave_open("whether every line is packaged")
+
+
+def drug_without_procedure(desk: Desk) -> None:
+    """Edit 99: a paid drug or biological, and no payable procedure on the claim."""
+    setting = desk.setting("editor.drugs")
+    if setting is None or any(line.status in setting["payable"] for line in desk.lines):
+        return
+    drugs = [line for line in desk.lines if line.status in setting["drug"]]
+    if drugs and any(not line.known for line in desk.lines):
+        desk.leave_open("whether a code the embedded set does not hold is a payable procedure")
+        return
+    for line in drugs:
+        because = f"{line.view.code} (status {line.status}) without a payable procedure on the claim"
+        desk.raise_edit("99", line.view.place("hcpcs"), because, line.why)
+
+
+def donor_acquisition(desk: Desk) -> None:
+    """Edit 100: a donor's stem cells given, and no line for acquiring them."""
+    entry = desk.lookup.parameter("editor.donor_transplant").find(desk.begins)
+    if entry is None:
+        return
+    service, revenue = entry.mapping["service"], entry.mapping["revenue"]
+    if any(line.view.revenue_code == revenue for line in desk.lines):
+        return
+    for line in desk.lines:
+        if line.view.code == service:
+            because = f"{service} without revenue code {revenue} on the claim"
+            desk.raise_edit("100", line.view.place("revenue_code"), because, entry.citations)
+
+
+def blood_product(desk: Desk) -> None:
+    """Edit 43: a transfusion, and no blood product on the claim."""
+    entry = desk.lookup.parameter("editor.blood").find(desk.begins)
+    if entry is None:
+        return
+    blood = entry.groups
+    if any(line.view.code.startswith(blood["product"]) for line in desk.lines):
+        return
+    for line in desk.lines:
+        if line.view.code in blood["service"]:
+            because = f"{line.view.code} without a blood product on the claim"
+            desk.raise_edit("43", line.view.place("hcpcs"), because, entry.citations)
+
+
+ALL = (diagnoses, incidental_only, drug_without_procedure, donor_acquisition, blood_product)

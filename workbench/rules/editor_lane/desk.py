@@ -1,0 +1,98 @@
+"""A claim on the editor's desk: its lines as the editor's release of that quarter knows them, and the edits raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.dates import Span
+from workbench.domain.records import dataclass
+from workbench.rules.editor import quarter_of
+from workbench.rules.editor_lane.verdict import EditHit, EditorAction
+from workbench.rules.lookup import row_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from workbench.domain.finding import Place
+    from workbench.domain.sources import Citation
+    from workbench.rules.lookup import Lookup, Row
+    from workbench.rules.view import ClaimView, LineView
+
+
+@dataclass(frozen=True, slots=True)
+class EditedLine:
+    """A line as the editor knows it.
+
+    Attributes:
+        known: the embedded code set holds the code (or there is none).
+        valid: the release of the claim holds it.
+        status: the status indicator of the code, or of the revenue code where there is none; empty when not told.
+        why: where the status was read.
+    """
+
+    view: LineView
+    known: bool
+    valid: bool
+    status: str
+    why: tuple[Citation, ...]
+
+
+class Desk:
+    """One claim being edited. The clock is the claim's From date: it chooses the release of all tables."""
+
+    def __init__(self, claim: ClaimView, begins: date, lookup: Lookup) -> None:
+        self.claim = claim
+        self.kind = claim.kind
+        self.begins = begins
+        self.lookup = lookup
+        self.release = quarter_of(begins)
+        self.hits: list[EditHit] = []
+        self.open: dict[str, None] = {}
+        self.stopped: set[int] = set()
+        self._raised: set[tuple[str, int | None, str]] = set()
+        self.lines = tuple(self._edited(line) for line in claim.lines)
+
+    @property
+    def statement(self) -> Span:
+        """The days of the releases that may hold a diagnosis: from the claim's first to its last."""
+        through = self.claim.claim.statement_through
+        last = quarter_of(through).end if through is not None and through > self.begins else self.release.end
+        return Span(self.release.start, last)
+
+    def raise_edit(self, edit: str, place: Place, because: str, cite: Iterable[Citation] = ()) -> None:
+        """Put an edit on a place, once; not if the release has no such edit."""
+        if (edit, place.line, because) in self._raised:
+            return
+        self._raised.add((edit, place.line, because))
+        row = row_on(self.lookup.rows("editor_edits", "edit", edit), self.begins)
+        if row is None:
+            self.leave_open(f"edit {edit} is not in the table of edits for {self.begins.isoformat()}")
+            return
+        action = EditorAction(row["disposition"])
+        hit = EditHit(edit, action, row["label"], place, because, (*row.citations, *cite))
+        if action.stops_the_line and place.line is not None:
+            self.stopped.add(place.line)
+        self.hits.append(hit)
+
+    def leave_open(self, because: str) -> None:
+        """Note what cannot be told, once."""
+        self.open[because] = None
+
+    def setting(self, name: str) -> Mapping[str, tuple[str, ...]] | None:
+        """A parameter of lists, or None where it holds nothing on the day the claim begins."""
+        entry = self.lookup.parameter(name).find(self.begins)
+        return None if entry is None else entry.groups
+
+    def row(self, table: str, code: str) -> Row | None:
+        """The row of a code in a table on the day the claim begins."""
+        return row_on(self.lookup.rows(table, "code", code), self.begins)
+
+    def _edited(self, line: LineView) -> EditedLine:
+        if not line.code:
+            revenue = self.row("revenue_codes", line.revenue_code)
+            return EditedLine(line, True, True, revenue["si"] if revenue else "", revenue.citations if revenue else ())
+        rows = self.lookup.rows("hcpcs", "code", line.code)
+        valid = any(row.span.overlaps(self.release) for row in rows)
+        status = self.row("status_indicators", line.code) if valid else None
+        return EditedLine(line, bool(rows), valid, status["si"] if status else "", status.citations if status else ())
