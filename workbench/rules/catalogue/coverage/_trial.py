@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.domain.records import dataclass
 from workbench.rules.course import infusion_claims, said
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ Remedy: enter the eight digits after NCT.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.domain.records import replace
 from workbench.rules.catalogue.coverage._trial import trial_number
 from workbench.rules.course import said
 from workbench.rules.fixes import set_claim_field

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.domain.case import EventKind
+from workbench.domain.records import dataclass
 from workbench.rules.lookup import row_on
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ Remedy: put the line on the day the chart gives, or enter the day as lymphodeple
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.domain.records import dataclass
 from workbench.rules.course import EVENTS, bridging_days, is_ld_drug, last_infusion, listed, said
 from workbench.rules.fixes import set_service_date
 from workbench.rules.rule import Rule
