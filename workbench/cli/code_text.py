@@ -25,9 +25,13 @@ def page_lines(page: CodePage, terminal: Terminal) -> Iterator[str]:
     """The page of one code."""
     yield from _head(page, terminal)
     for section in page.sections:
+        title = section.title[0].upper() + section.title[1:]
         yield ""
-        yield terminal.paint(section.title[0].upper() + section.title[1:], BOLD)
-        yield from _section(section, page, terminal)
+        if section.statements or section.note:
+            yield terminal.paint(title, BOLD)
+            yield from _section(section, page, terminal)
+        else:
+            yield f"{terminal.paint(title, BOLD)}  {terminal.paint('nothing gathered', DIM)}"
     yield from _sources(page, terminal)
 
 
@@ -54,8 +58,6 @@ def _section(section: Section, page: CodePage, terminal: Terminal) -> Iterator[s
     if section.note:
         for line in wrap(section.note, terminal.width - _INDENT):
             yield f"{' ' * _INDENT}{line}"
-    elif not section.statements:
-        yield f"{' ' * _INDENT}{terminal.paint('nothing gathered', DIM)}"
     dated = any(statement.span.start or statement.span.end for statement in section.statements)
     for statement in _newest_first(section.statements, page.on):
         yield from _statement(statement, page, terminal, dated=dated)

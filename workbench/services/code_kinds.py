@@ -29,7 +29,8 @@ class Kind(Enum):
     CONDITION = ("condition_codes", "code", ClaimCode, "condition code")
     OCCURRENCE = ("occurrence_codes", "code", ClaimCode, "occurrence code")
     PATIENT_STATUS = ("patient_status", "code", ClaimCode, "patient status")
-    BILL_TYPE = ("bill_types", "code", TypeOfBill, "type of bill")
+    BILL_TYPE = ("bill_types", "code", TypeOfBill, "type of bill, second and third character")
+    FREQUENCY = ("bill_types", "code", ClaimCode, "type of bill, last character")
     EDIT = ("editor_edits", "edit", ClaimCode, "edit of the CMS outpatient editor")
 
     def __init__(self, table: str, column: str, form: type[Code], called: str) -> None:
@@ -43,9 +44,18 @@ class Kind(Enum):
         bare = text.strip().upper()
         if self is Kind.EDIT:
             return bare.lstrip("0")
-        if self is Kind.BILL_TYPE:
-            return TypeOfBill(bare).kind or bare
+        if self is Kind.BILL_TYPE and len(bare) > 2:
+            return TypeOfBill(bare).kind
         return self.form(bare).canonical
+
+    def holds(self, row: Row) -> bool:
+        """Whether a row of its table is of this kind: bill types and their frequencies share one."""
+        part = {Kind.BILL_TYPE: "kind", Kind.FREQUENCY: "frequency"}.get(self)
+        return part is None or row["part"] == part
+
+    def rows(self, code: str, codeset: CodeSet) -> tuple[Row, ...]:
+        """The rows of a code, oldest first."""
+        return tuple(row for row in codeset.rows(self.table, self.column, code) if self.holds(row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ def known_codes(text: str, codeset: CodeSet) -> tuple[KnownCode, ...]:
     found: list[KnownCode] = []
     for kind in Kind:
         code = kind.canonical(text)
-        rows = codeset.rows(kind.table, kind.column, code) if code else ()
+        rows = kind.rows(code, codeset) if code else ()
         if rows:
             found.append(KnownCode(kind, code, rows))
     return tuple(found)
@@ -82,7 +92,8 @@ def known_codes(text: str, codeset: CodeSet) -> tuple[KnownCode, ...]:
 
 def neighbours(known: KnownCode, codeset: CodeSet, count: int = 3) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The codes before and after it in its table, nearest last and nearest first."""
-    codes = sorted({row[known.kind.column] for row in codeset.all_rows(known.kind.table)}, key=_natural)
+    kind = known.kind
+    codes = sorted({row[kind.column] for row in codeset.all_rows(kind.table) if kind.holds(row)}, key=_natural)
     at = codes.index(known.code)
     return tuple(codes[max(0, at - count) : at]), tuple(codes[at + 1 : at + 1 + count])
 
@@ -110,6 +121,4 @@ def instead_on(day: date, known: KnownCode, codeset: CodeSet) -> tuple[str, ...]
     kind = known.kind
     rows = codeset.rows("crosswalks", "old", known.code) + codeset.rows("crosswalks", "new", known.code)
     others = dict.fromkeys(row["new"] if row["old"] == known.code else row["old"] for row in rows)
-    return tuple(
-        one for one in others if any(row.span.covers(day) for row in codeset.rows(kind.table, kind.column, one))
-    )
+    return tuple(one for one in others if any(row.span.covers(day) for row in kind.rows(one, codeset)))

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 RANKED_FROM = 3
 """Letters from which hits are ranked; below, too many match for ranking to mean anything, and it is slow."""
-MOST_HITS = 40
+_MOST_ROWS = 400
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 """A word as the code set's own index cuts them: letters and digits, and the dot inside C83.38."""
 _LONGEST_PHRASE = 5
-_KINDS = {kind.table: kind for kind in Kind}
+_KINDS = {kind.table: kind for kind in Kind if kind is not Kind.FREQUENCY}
+_STATEMENTS = ("product_facts", "product_indications")
+_Found = tuple[str, str, str, Span]
+"""Table, key, title, days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,16 @@ class Hit:
     instead: tuple[str, ...]
 
 
-def search(text: str, on: date, codeset: CodeSet, limit: int = MOST_HITS) -> tuple[Hit, ...]:
-    """What the words find, best first: an exact code, then what they are another name for, then texts with them all."""
+def search(text: str, on: date, codeset: CodeSet) -> tuple[Hit, ...]:
+    """What the words find: an exact code, what they are a name for, codes with the words, then all else with them."""
     words = words_of(text)
     if not words:
         return ()
-    found: dict[tuple[str, str], list[tuple[str, Span]]] = {}
-    for kind, key, title, span in _all_hits(text, words, codeset, limit):
-        found.setdefault((kind, key), []).append((title, span))
-    return tuple(_hit(kind, key, same, on, codeset) for (kind, key), same in list(found.items())[:limit])
+    found: dict[tuple[str, str, str], list[tuple[str, Span]]] = {}
+    for kind, key, title, span in [*_named(text, words, codeset), *_matching(words, codeset)]:
+        # The rows of a code over time are one hit; the statements about one product are each their own.
+        found.setdefault((kind, key, title if kind in _STATEMENTS else ""), []).append((title, span))
+    return tuple(_hit(kind, key, same, on, codeset) for (kind, key, _title), same in found.items())
 
 
 def words_of(text: str) -> list[str]:
@@ -83,29 +87,39 @@ def expression(words: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> s
     return " AND ".join(parts)
 
 
-def _all_hits(text: str, words: Sequence[str], codeset: CodeSet, limit: int) -> Iterator[tuple[str, str, str, Span]]:
+def _named(text: str, words: Sequence[str], codeset: CodeSet) -> Iterator[_Found]:
+    """What the text itself is: a code, or a name in use for a code, a product or a fact."""
     yield from _codes(text, codeset)
-    synonyms = _synonyms(codeset)
-    for target in synonyms.get(" ".join(words), ()):
+    for target in synonyms_of(codeset).get(" ".join(words), ()):
         yield from _codes(target, codeset)
         for row in codeset.rows("products", "product", target):
             yield "products", target, f"{row['brand']} ({row['generic']})", row.span
         for row in codeset.rows("facts", "fact", target):
             yield "facts", target, row["says"], row.span
+
+
+def _matching(words: Sequence[str], codeset: CodeSet) -> list[_Found]:
+    """What has all the words, codes before products and drugs before statements, each in the order of its rank."""
     ranked = max(map(len, words)) >= RANKED_FROM
-    # More than are shown: the rows of one code over time are one hit.
-    for kind, key, title, start, end in codeset.search(expression(words, synonyms), limit * 5, ranked=ranked):
-        if kind != "synonyms":
-            yield kind, key, title, Span(_day(start), _day(end))
+    rows = codeset.search(expression(words, synonyms_of(codeset)), _MOST_ROWS, ranked=ranked)
+    found = [(kind, key, title, Span(_day(start), _day(end))) for kind, key, title, start, end in rows]
+    return sorted((one for one in found if one[0] != "synonyms"), key=lambda one: _class(one[0]))
 
 
-def _codes(text: str, codeset: CodeSet) -> Iterator[tuple[str, str, str, Span]]:
+def _class(kind: str) -> int:
+    if kind in _KINDS:
+        return 0
+    return 2 if kind in ("facts", "parameter", "checklist") else 1
+
+
+def _codes(text: str, codeset: CodeSet) -> Iterator[_Found]:
     for known in known_codes(text, codeset):
         for row in known.rows:
             yield known.kind.table, known.code, row["label"], row.span
 
 
-def _synonyms(codeset: CodeSet) -> dict[str, list[str]]:
+def synonyms_of(codeset: CodeSet) -> dict[str, list[str]]:
+    """What each name in use stands for, by its words."""
     gathered: dict[str, list[str]] = {}
     for row in codeset.all_rows("synonyms"):
         gathered.setdefault(" ".join(words_of(row["term"])), []).append(row["target"])

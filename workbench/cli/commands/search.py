@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.services.search import Hit
 
+SHOWN = 24
 _EXAMPLES = """
 workbench search yescarta
 workbench search flu cy
@@ -31,7 +32,11 @@ def run(argv: list[str]) -> int:
     on = arguments.on or current_day()
     terminal = Terminal()
     hits = search(" ".join(arguments.words), on, open_codeset())
-    terminal.lines(list(_lines(hits, on, terminal)))
+    shown = hits if arguments.all else hits[:SHOWN]
+    terminal.lines(list(_lines(shown, on, terminal)))
+    if len(shown) < len(hits):
+        told = f"{len(hits) - len(shown)} more: add a word, or --all to see them"
+        terminal.lines(["", terminal.paint(told, DIM)])
     return 0
 
 
@@ -43,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         _EXAMPLES,
     )
     made.add_argument("words", nargs="+", metavar="WORDS")
+    made.add_argument("--all", action="store_true", help=f"show all hits (default: the first {SHOWN})")
     made.add_argument("--on", type=day, metavar="DATE", help="the date of service to look at (default: today)")
     return made
 
