@@ -91,6 +91,36 @@ def _nodes(value: object) -> list[object]:
     return found
 
 
+STRANGE: dict[str, tuple[object, ...]] = {
+    "date": ("1900-01-01", "2199-12-31", "2024-12-31", "2025-01-01", "2024-02-29", "2026-03-31", None),
+    "number": ("0", "-1", "0.5", "1", "2", "999999999999999", "-999999999999.99", "0.00000000000001", None),
+    "code": (
+        "38225", "38226", "38227", "38228", "0537T", "0538T", "0539T", "0540T", "Q2041", "Q2057", "Q2058", "C9399",
+        "J3590", "96413", "96523", "96360", "G0463", "99214", "J9070", "J9075", "J9185", "36511", "38206", "0874",
+        "0891", "0871", "0636", "25", "59", "76", "JZ", "JW", "LU", "KX", "30", "D4", "90", "Z51.12", "Z00.6",
+        "C83.39", "D89.831", "0131", "0111", "", "?", "é", "\u202e", None,
+    ),
+}  # fmt: skip
+"""Values that are right for their key and wrong, or odd, for a claim."""
+_DATES = ("date", "service_date", "statement_from", "statement_through", "birth_date")
+_NUMBERS = ("units", "charge", "noncovered_charge", "dose_mg", "amount")
+_CODES = ("hcpcs", "revenue_code", "code", "type_of_bill", "patient_status", "ndc", "product")
+
+
+def strange_document(random: Random, document: object) -> object:
+    """A copy that is still read as a case, with strange days, amounts and codes, and lists emptied or doubled."""
+    strange = copy.deepcopy(document)
+    for node in _nodes(strange):
+        if isinstance(node, dict):
+            for key in list(node):
+                kind = "date" if key in _DATES else "number" if key in _NUMBERS else "code" if key in _CODES else ""
+                if kind and random.random() < 0.15:
+                    node[key] = random.choice(STRANGE[kind])
+                elif key in ("lines", "events", "modifiers", "diagnoses") and random.random() < 0.1:
+                    node[key] = node[key] * random.choice((0, 2, 20 if key == "lines" else 2))
+    return strange
+
+
 def _truncated(random: Random, content: bytes) -> bytes:
     return content[: random.randrange(len(content) + 1)]
 

@@ -67,6 +67,7 @@ def test_brackets_inside_text_do_not_nest() -> None:
     assert read_case(json.dumps(document).encode(), "x").claims[0].remarks == remarks
 
 
+@pytest.mark.slow
 def test_the_largest_text_and_the_largest_file_do_not_hang() -> None:
     remarks = a_case(title=1, claims=[a_claim(remarks="\\" * (MOST_BYTES // 3))])
     started = time.perf_counter()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.casefile.mutilate import damaged_file
+from tests.casefile.mutilate import damaged_file, strange_document
 from tests.casefile.strategies import cases
 from workbench.casefile.problems import BadCaseFileError
-from workbench.casefile.read import read_case
+from workbench.casefile.read import read_case, read_draft
 from workbench.casefile.write import write_case
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ def survives(content: bytes) -> None:
 @given(case=cases(), random=st.randoms(use_true_random=False))
 def test_a_damaged_file_is_read_or_refused(case: Case, random: Random) -> None:
     survives(damaged_file(random, write_case(case)))
+
+
+@given(case=cases(), random=st.randoms(use_true_random=False))
+def test_a_strange_case_is_still_a_case(case: Case, random: Random) -> None:
+    content = json.dumps(strange_document(random, json.loads(write_case(case)))).encode()
+    assert write_case(read_draft(content, "x"))
 
 
 @given(content=st.binary(max_size=200))
