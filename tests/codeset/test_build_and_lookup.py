@@ -155,7 +155,7 @@ def test_a_code_set_of_another_shape_is_refused(sources: Path, tmp_path: Path) -
 @pytest.fixture
 def checkout(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(locate, "in_checkout", lambda: True)
-    monkeypatch.setattr(locate, "data_root", lambda: sources)
+    monkeypatch.setattr(locate, "data_folder", lambda: str(sources))
     monkeypatch.setattr(locate, "checkout_codeset", lambda: tmp_path / "build" / "codeset.sqlite")
     return sources
 

@@ -172,7 +172,7 @@ def main() -> int:
     from workbench.datafiles.locate import checkout_codeset, data_root
 
     try:
-        digest = build_codeset(data_root(), checkout_codeset())
+        digest = build_codeset(data_root(), Path(checkout_codeset()))
     except BadSourcesError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

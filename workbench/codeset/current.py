@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
-from typing import TYPE_CHECKING
 
 from workbench.codeset.lookup import CodeSet
 from workbench.codeset.schema import SCHEMA_VERSION
 from workbench.datafiles import locate
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def open_codeset() -> CodeSet:
@@ -29,29 +26,36 @@ def open_codeset() -> CodeSet:
         return CodeSet(_kept_current(locate.cached_codeset()))
 
 
-def _kept_current(target: Path) -> Path:
+def _kept_current(target: str) -> str:
     """The compiled file, built anew where it is missing or its sources changed since."""
-    stamp = target.with_suffix(".stamp")
-    now = _stamp(locate.data_root())
-    if not target.is_file() or _read(stamp) != now:
+    stamp = f"{os.fspath(target)}.stamp"
+    now = _stamp(locate.data_folder())
+    if _read(stamp) != now or not _is_there(target):
+        from pathlib import Path
+
         from workbench.codeset.build import build_codeset  # only when needed: it costs the start dearly
 
-        build_codeset(locate.data_root(), target)
-        stamp.write_text(now, encoding="utf-8")
+        build_codeset(locate.data_root(), Path(target))
+        Path(stamp).write_bytes(now)
     return target
 
 
-def _read(stamp: Path) -> str:
+def _is_there(path: str) -> bool:
+    return os.access(path, os.R_OK)
+
+
+def _read(stamp: str) -> bytes:
     try:
-        return stamp.read_text(encoding="utf-8")
+        with io.FileIO(stamp) as stream:
+            return stream.readall()
     except OSError:
-        return ""
+        return b""
 
 
-def _stamp(folder: Path) -> str:
+def _stamp(folder: str) -> bytes:
     """Names, sizes and times of all sources: cheap to take at every start, unlike a digest."""
     parts = [SCHEMA_VERSION]
-    waiting = [str(folder)]
+    waiting = [folder]
     while waiting:
         at = waiting.pop()
         with os.scandir(at) as entries:
@@ -60,5 +64,5 @@ def _stamp(folder: Path) -> str:
                     waiting.append(entry.path)
                 else:
                     info = entry.stat()
-                    parts.append(f"{entry.path[len(str(folder)) :]} {info.st_size} {info.st_mtime_ns}")
-    return "\n".join(sorted(parts))
+                    parts.append(f"{entry.path[len(folder) :]} {info.st_size} {info.st_mtime_ns}")
+    return "\n".join(sorted(parts)).encode()

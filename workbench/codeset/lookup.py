@@ -6,6 +6,7 @@ No sqlite-utils here: this is on the way of every keystroke and every start.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,27 +25,27 @@ if TYPE_CHECKING:
 class CodeSet:
     """The compiled code set. Answers are the same for the life of the object; never writes."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | Path) -> None:
         """Open a compiled code set.
 
         Raises:
             KnownProblem: the file is missing, is no code set, or has another shape.
         """
-        self.path = path
+        self._file = os.path.abspath(path)  # noqa: PTH100 - pathlib costs the start dearly
         try:
             # Not bound to one thread: the window reviews in a worker, and SQLite serialises by itself.
-            self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._db = sqlite3.connect(_uri(self._file), uri=True, check_same_thread=False)
             meta = dict(self._db.execute(f"SELECT key, value FROM {schema.META}"))
         except sqlite3.Error as error:
             raise KnownProblem(
                 f"the code set cannot be opened ({error}).",
-                where=path.name,
+                where=self.path.name,
                 to_do="Run `workbench doctor`; in a checkout, `python -m workbench.codeset.build`.",
             ) from error
         if meta.get("schema") != schema.SCHEMA_VERSION:
             raise KnownProblem(
                 f"the code set has shape {meta.get('schema')}, this program reads {schema.SCHEMA_VERSION}.",
-                where=path.name,
+                where=self.path.name,
             )
         self.digest = meta["digest"]
         self.checked_through = date.fromisoformat(meta["checked_through"])
@@ -52,6 +53,13 @@ class CodeSet:
         self._parameters: dict[str, Dated[Entry]] | None = None
         self._rows: dict[tuple[str, str, str], tuple[Row, ...]] = {}
         self._whole: dict[str, tuple[Row, ...]] = {}
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        from pathlib import Path
+
+        return Path(self._file)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -160,6 +168,16 @@ class CodeSet:
             told = tuple(self._citation(id_, at, span, Sureness(sure)) for id_, at in json.loads(cites))
             gathered.setdefault(name, []).append((span, Entry(json.loads(value), span, told)))
         return {name: Dated(name, tuple(entries)) for name, entries in gathered.items()}
+
+
+def _uri(file: str) -> str:
+    """The address under which SQLite opens a file without ever writing to it or looking for a journal.
+
+    >>> _uri("/a b/100%.sqlite")
+    'file:///a b/100%25.sqlite?mode=ro&immutable=1'
+    """
+    path = file.replace("\\", "/").replace("%", "%25").replace("?", "%3F").replace("#", "%23")
+    return f"file://{path if path.startswith('/') else '/' + path}?mode=ro&immutable=1"
 
 
 def _span(start: str, end: str) -> Span:

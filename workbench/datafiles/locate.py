@@ -1,51 +1,68 @@
 """The one place that finds `data/`, `resources/` and the rules' examples: checkout, wheel or frozen program."""
+# ruff: noqa: PTH112, PTH113, PTH118, PTH120
+# Without pathlib: importing it takes longer than all that is done here, and this is on the way of every start.
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_CHECKOUT = _PACKAGE.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_CHECKOUT = os.path.dirname(_PACKAGE)
 
 
 def in_checkout() -> bool:
     """Whether the program runs from its source tree, where `data/` may be edited."""
-    return (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "data").is_dir()
+    return os.path.isfile(os.path.join(_CHECKOUT, "pyproject.toml")) and os.path.isdir(os.path.join(_CHECKOUT, "data"))
+
+
+def data_folder() -> str:
+    """The folder of the text sources."""
+    return os.path.join(_CHECKOUT, "data") if in_checkout() else os.path.join(_package(), "_data")
 
 
 def data_root() -> Path:
-    """The folder of the text sources."""
-    return _CHECKOUT / "data" if in_checkout() else _package() / "_data"
+    """The folder of the text sources, as a path to go on from."""
+    return _path(data_folder())
 
 
 def resources_root() -> Path:
     """The folder of icons, fonts, help pages and sample claims."""
-    return _CHECKOUT / "resources" if in_checkout() else _package() / "_resources"
+    return _path(_CHECKOUT, "resources") if in_checkout() else _path(_package(), "_resources")
 
 
 def examples_root() -> Path:
     """The folder of the rules' worked examples, which are their tests."""
-    return _CHECKOUT / "tests" / "rules" if in_checkout() else _package() / "_examples"
+    return _path(_CHECKOUT, "tests", "rules") if in_checkout() else _path(_package(), "_examples")
 
 
-def shipped_codeset() -> Path:
+def shipped_codeset() -> str:
     """Where the wheel or frozen program carries the compiled code set."""
-    return _package() / "_built" / "codeset.sqlite"
+    return os.path.join(_package(), "_built", "codeset.sqlite")
 
 
-def checkout_codeset() -> Path:
+def checkout_codeset() -> str:
     """Where a checkout keeps its compiled code set; not under version control."""
-    return _CHECKOUT / ".build" / "codeset.sqlite"
+    return os.path.join(_CHECKOUT, ".build", "codeset.sqlite")
 
 
-def cached_codeset() -> Path:
+def cached_codeset() -> str:
     """Where the compiled code set goes when the checkout itself cannot be written."""
-    from platformdirs import user_cache_path  # rarely needed, so not at every start
+    from platformdirs import user_cache_dir  # rarely needed, so not at every start
 
-    return user_cache_path("workbench", appauthor=False) / "codeset.sqlite"
+    return os.path.join(user_cache_dir("workbench", appauthor=False), "codeset.sqlite")
 
 
-def _package() -> Path:
+def _package() -> str:
     frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) / "workbench" if frozen else _PACKAGE
+    return os.path.join(frozen, "workbench") if frozen else _PACKAGE
+
+
+def _path(*parts: str) -> Path:
+    from pathlib import Path
+
+    return Path(*parts)
