@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.rules.catalogue.codes import (
+    claim_codes_in_force,
     claim_starts_before_code,
     claim_starts_before_modifier,
     code_not_in_effect,
@@ -10,9 +11,15 @@ from workbench.rules.catalogue.codes import (
     diagnosis_incomplete,
     diagnosis_not_in_effect,
     diagnosis_unknown,
+    fractional_modifier,
     modifier_not_in_effect,
     modifier_unknown,
+    near_car_t_code,
     principal_diagnosis,
+    requirements_met_modifier,
+    revenue_code_unknown,
+    units_above_mue,
+    visit_code,
 )
 
 RULES = (
@@ -26,4 +33,11 @@ RULES = (
     diagnosis_incomplete.RULE,
     diagnosis_unknown.RULE,
     principal_diagnosis.RULE,
+    claim_codes_in_force.RULE,
+    revenue_code_unknown.RULE,
+    fractional_modifier.RULE,
+    requirements_met_modifier.RULE,
+    visit_code.RULE,
+    units_above_mue.RULE,
+    near_car_t_code.RULE,
 )
