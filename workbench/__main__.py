@@ -6,10 +6,10 @@ import sys
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the program with the given arguments (default: the process's own); returns its exit status."""
-    from workbench.app import main as run
+    """Run the program with the given arguments; without any, with the process's own, as the whole of the process."""
+    from workbench import app
 
-    return run(sys.argv[1:] if argv is None else argv)
+    return app.process(sys.argv[1:]) if argv is None else app.main(argv)
 
 
 if __name__ == "__main__":
