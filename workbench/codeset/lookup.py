@@ -50,7 +50,8 @@ class CodeSet:
         self.digest = meta["digest"]
         self.checked_through = date.fromisoformat(meta["checked_through"])
         self._sources: dict[str, Source] = {}
-        self._parameters: dict[str, Dated[Entry]] | None = None
+        self._parameters: dict[str, Dated[Entry]] = {}
+        self._entries: dict[str, list[tuple[str, ...]]] = {}
         self._rows: dict[tuple[str, str, str], tuple[Row, ...]] = {}
         self._whole: dict[str, tuple[Row, ...]] = {}
 
@@ -71,17 +72,23 @@ class CodeSet:
         Raises:
             Bug: there is no such parameter.
         """
-        if self._parameters is None:
-            self._parameters = self._read_parameters()
-        if name not in self._parameters:
-            raise Bug(f"there is no parameter {name!r} in the code set")
-        return self._parameters[name]
+        found = self._parameters.get(name)
+        if found is None:
+            if name not in self.parameter_names():
+                raise Bug(f"there is no parameter {name!r} in the code set")
+            entries = tuple(self._entry(*record) for record in self._entries[name])
+            found = self._parameters[name] = Dated(name, entries)
+        return found
 
     def parameter_names(self) -> tuple[str, ...]:
         """The names of all parameters, in order."""
-        if self._parameters is None:
-            self._parameters = self._read_parameters()
-        return tuple(self._parameters)
+        if not self._entries:
+            sql = (
+                f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
+            )
+            for name, *record in self._db.execute(sql):
+                self._entries.setdefault(name, []).append(tuple(record))
+        return tuple(self._entries)
 
     def rows(self, table: str, column: str, value: str) -> tuple[Row, ...]:
         """The rows of a table with that value in that column, oldest first."""
@@ -160,14 +167,10 @@ class CodeSet:
         source = self.source(id_)
         return Citation(id_, source.title, at, source.url, span.start, span.end, sure)
 
-    def _read_parameters(self) -> dict[str, Dated[Entry]]:
-        sql = f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
-        gathered: dict[str, list[tuple[Span, Entry]]] = {}
-        for name, start, end, value, sure, cites in self._db.execute(sql):
-            span = _span(start, end)
-            told = tuple(self._citation(id_, at, span, Sureness(sure)) for id_, at in json.loads(cites))
-            gathered.setdefault(name, []).append((span, Entry(json.loads(value), span, told)))
-        return {name: Dated(name, tuple(entries)) for name, entries in gathered.items()}
+    def _entry(self, start: str, end: str, value: str, sure: str, cites: str) -> tuple[Span, Entry]:
+        span = _span(start, end)
+        told = tuple(self._citation(id_, at, span, Sureness(sure)) for id_, at in json.loads(cites))
+        return span, Entry(json.loads(value), span, told)
 
 
 def _uri(file: str) -> str:
