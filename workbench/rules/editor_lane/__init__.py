@@ -66,6 +66,11 @@ class EditorLane:
 
     def _edit(self, desk: Desk) -> None:
         for line in desk.lines:
+            line_edits.service_date(desk, line)
+        if desk.hits:
+            desk.leave_open("all else, because the editor looks no further than a wrong date")
+            return
+        for line in desk.lines:
             for check in line_edits.ALL:
                 check(desk, line)
         days: dict[date, list[EditedLine]] = {}

@@ -15,7 +15,7 @@ EXTERNAL_CAUSES = ("V", "W", "X", "Y")
 
 
 def diagnoses(desk: Desk) -> None:
-    """Edits 1 (not valid), 5 (external cause first) and 113 (supplementary code first)."""
+    """Edits 1 (not valid), 5 (external cause first), 86 (manifestation first) and 113 (supplementary code first)."""
     place = desk.claim.place("diagnoses")
     given = desk.claim.claim.diagnoses
     if not given:
@@ -28,7 +28,9 @@ def diagnoses(desk: Desk) -> None:
         desk.raise_edit("5", place, f"{principal} is the principal diagnosis")
     row = row_on(desk.lookup.rows("diagnoses", "code", principal), desk.begins)
     if row is not None and row["not_principal"] == "yes":
-        desk.raise_edit("113", place, f"{principal} is the principal diagnosis", row.citations)
+        shown = desk.lookup.parameter("editor.manifestations").find(desk.begins)
+        edit = "86" if shown is not None and principal in shown.texts else "113"
+        desk.raise_edit(edit, place, f"{principal} is the principal diagnosis", row.citations)
 
 
 def _validity(desk: Desk, code: DiagnosisCode) -> None:
@@ -51,15 +53,39 @@ def _validity(desk: Desk, code: DiagnosisCode) -> None:
 def incidental_only(desk: Desk) -> None:
     """Edit 27: every line is packaged, nothing is left to pay."""
     setting = desk.setting("editor.drugs")
-    if setting is None or not desk.lines:
+    if setting is None:
         return
-    if all(line.status in setting["packaged"] or not line.valid for line in desk.lines if line.known) and any(
-        line.status in setting["packaged"] for line in desk.lines
-    ):
-        if all(line.known for line in desk.lines):
-            desk.raise_edit("27", desk.claim.place("lines"), "every line is packaged (status N)")
-        else:
-            desk.leave_open("whether every line is packaged")
+    packaged = [line for line in desk.lines if line.status in setting["packaged"]]
+    others = [line for line in desk.lines if line not in packaged and line.valid]
+    unknown = [line for line in desk.lines if not line.known and line.well_formed]
+    if not packaged or others:
+        return
+    if unknown:
+        desk.leave_open("whether every line is packaged")
+    else:
+        desk.raise_edit("27", desk.claim.place("lines"), "every line is packaged (status N)")
+
+
+def nothing_to_package_into(desk: Desk) -> None:
+    """Edit 47: packaged lines are left, and every other line is rejected. Only where the claim itself goes on."""
+    setting = desk.setting("editor.drugs")
+    if setting is None or any(not hit.action.stops_the_line for hit in desk.hits):
+        return
+    left = [line for line in desk.lines if line.view.number not in desk.stopped]
+    if left and all(line.status in setting["packaged"] for line in left):
+        for line in left:
+            because = "the line is packaged (status N) and every other line is rejected"
+            desk.raise_edit("47", line.view.place("hcpcs"), because, line.why)
+
+
+def review_asked_for(desk: Desk) -> None:
+    """Edit 11: a condition code that asks the contractor to review the claim."""
+    entry = desk.lookup.parameter("editor.review_request").find(desk.begins)
+    if entry is None:
+        return
+    for code in sorted(desk.claim.condition_codes.intersection(entry.texts)):
+        place = desk.claim.place("condition_codes")
+        desk.raise_edit("11", place, f"condition code {code} asks for a review", entry.citations)
 
 
 def drug_without_procedure(desk: Desk) -> None:
@@ -68,7 +94,7 @@ def drug_without_procedure(desk: Desk) -> None:
     if setting is None or any(line.status in setting["payable"] for line in desk.lines):
         return
     drugs = [line for line in desk.lines if line.status in setting["drug"]]
-    if drugs and any(not line.known for line in desk.lines):
+    if drugs and any(not line.known and line.well_formed for line in desk.lines):
         desk.leave_open("whether a code the embedded set does not hold is a payable procedure")
         return
     for line in drugs:
@@ -104,4 +130,12 @@ def blood_product(desk: Desk) -> None:
             desk.raise_edit("43", line.view.place("hcpcs"), because, entry.citations)
 
 
-ALL = (diagnoses, incidental_only, drug_without_procedure, donor_acquisition, blood_product)
+ALL = (
+    diagnoses,
+    incidental_only,
+    drug_without_procedure,
+    donor_acquisition,
+    blood_product,
+    review_asked_for,
+    nothing_to_package_into,  # last: it looks at what the others left
+)

@@ -26,6 +26,7 @@ class EditedLine:
 
     Attributes:
         known: the embedded code set holds the code (or there is none).
+        well_formed: the code can be one (or there is none).
         valid: the release of the claim holds it.
         status: the status indicator of the code, or of the revenue code where there is none; empty when not told.
         why: where the status was read.
@@ -33,6 +34,7 @@ class EditedLine:
 
     view: LineView
     known: bool
+    well_formed: bool
     valid: bool
     status: str
     why: tuple[Citation, ...]
@@ -89,10 +91,17 @@ class Desk:
         return row_on(self.lookup.rows(table, "code", code), self.begins)
 
     def _edited(self, line: LineView) -> EditedLine:
-        if not line.code:
-            revenue = self.row("revenue_codes", line.revenue_code)
-            return EditedLine(line, True, True, revenue["si"] if revenue else "", revenue.citations if revenue else ())
+        if line.line.hcpcs is None or not line.code:
+            row = self.row("revenue_codes", line.revenue_code)
+            return EditedLine(line, True, True, True, row["si"] if row else "", row.citations if row else ())
         rows = self.lookup.rows("hcpcs", "code", line.code)
         valid = any(row.span.overlaps(self.release) for row in rows)
         status = self.row("status_indicators", line.code) if valid else None
-        return EditedLine(line, bool(rows), valid, status["si"] if status else "", status.citations if status else ())
+        return EditedLine(
+            view=line,
+            known=bool(rows),
+            well_formed=line.line.hcpcs.well_formed,
+            valid=valid,
+            status=status["si"] if status else "",
+            why=status.citations if status else (),
+        )

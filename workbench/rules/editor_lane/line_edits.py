@@ -27,7 +27,7 @@ def procedure_code(desk: Desk, line: EditedLine) -> None:
     view = line.view
     if not view.code or line.valid:
         return
-    if view.line.hcpcs is not None and not view.line.hcpcs.well_formed:
+    if not line.well_formed:
         desk.raise_edit("6", view.place("hcpcs"), f"{view.code} has not the form of a HCPCS code")
     elif line.known:
         rows = desk.lookup.rows("hcpcs", "code", view.code)
@@ -49,6 +49,8 @@ def revenue_code(desk: Desk, line: EditedLine) -> None:
     elif not view.code and row["hcpcs_required"] == "yes":
         because = f"revenue code {view.revenue_code} without a HCPCS code"
         desk.raise_edit("48", view.place("hcpcs"), because, row.citations)
+    elif not view.code and not row["hcpcs_required"]:
+        desk.leave_open(f"whether revenue code {view.revenue_code} needs a HCPCS code")
 
 
 def modifiers(desk: Desk, line: EditedLine) -> None:
@@ -125,7 +127,6 @@ def observation_revenue(desk: Desk, line: EditedLine) -> None:
 
 
 ALL = (
-    service_date,
     procedure_code,
     revenue_code,
     modifiers,
