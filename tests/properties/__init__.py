@@ -1,0 +1,1 @@
+"""Properties that hold for whole families of cases, not for one worked example."""
