@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from workbench.cli.rule_text import document_lines
 from workbench.cli.terminal import BOLD, DIM, GREEN, SEVERITY_COLOUR, YELLOW, hang, visible, wrap
 from workbench.domain.finding import Severity, Verdict
 from workbench.domain.money import dollars, plain
@@ -50,7 +51,14 @@ def case_lines(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
 
 
 def foot_lines(reviewed: Sequence[Reviewed], reviewer: Reviewer, terminal: Terminal) -> Iterator[str]:
-    """After all cases: totals, and by what they were judged."""
+    """After all cases: the documents cited, each once, then totals, and by what they were judged."""
+    documents = list(
+        document_lines((c for one in reviewed for f in one.review.findings for c in f.citations), terminal)
+    )
+    if documents:
+        yield terminal.paint("SOURCES", BOLD)
+        yield from documents
+        yield ""
     yield terminal.paint("─" * terminal.width, DIM)
     if len(reviewed) > 1:
         verdicts = [one.review.verdict for one in reviewed]
@@ -126,7 +134,7 @@ def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterat
     billed = _line_of(reviewed.case, finding.place)
     if billed is not None:
         yield from _labelled("billed", _as_billed(billed), terminal)
-    seen = " · ".join(f"{name.replace('_', ' ')} {value}" for name, value in finding.observed)
+    seen = _not_yet_said(finding)
     if seen:
         yield from _labelled("seen", seen, terminal)
     yield from _labelled("do", finding.remedy, terminal)
@@ -134,8 +142,8 @@ def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterat
     yield from _labelled(
         "why", f"{finding.authority.value}: {disposition}; {words.editor(finding.editor_silent)}.", terminal
     )
-    for citation in finding.citations:
-        yield from _labelled("", words.cited(citation), terminal)
+    for told in words.cited(finding.citations):
+        yield from _labelled("", told, terminal)
     if finding.fix is not None:
         safe = is_fixed_safely(finding)
         yield from _labelled(
@@ -143,6 +151,13 @@ def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterat
         )
         if safe:
             yield f"{' ' * _COLUMN}{terminal.paint(fix_command(reviewed.path, finding.rule), DIM)}"
+
+
+def _not_yet_said(finding: Finding) -> str:
+    """The values seen that neither message nor remedy repeats."""
+    told = f"{finding.message} {finding.remedy}"
+    left = [f"{name.replace('_', ' ')} {value}" for name, value in finding.observed if value not in told]
+    return " · ".join(left)
 
 
 def _title(finding: Finding, terminal: Terminal) -> str:
@@ -206,11 +221,16 @@ def _by_reason(questions: Sequence[NotAssessed]) -> dict[str, list[NotAssessed]]
 
 
 def _open_questions(questions: Sequence[NotAssessed], terminal: Terminal) -> Iterator[str]:
+    """Each reason once; several reasons of the same rules as the first of them and a count."""
+    alike: dict[str, list[tuple[str, list[NotAssessed]]]] = {}
     for because, same in _by_reason(questions).items():
-        for number, line in enumerate(wrap(because, terminal.width - _INDENT)):
+        rules = ", ".join(dict.fromkeys(question.rule for question in same))
+        alike.setdefault(rules, []).append((because, same))
+    for rules, reasons in alike.items():
+        more = f" (and {len(reasons) - 1} more like it)" if len(reasons) > 1 else ""
+        for number, line in enumerate(wrap(f"{reasons[0][0]}{more}", terminal.width - _INDENT)):
             sign = terminal.paint(words.NOT_ASSESSED_SIGN, YELLOW) if number == 0 else " "
             yield f"  {sign} {line}"
-        rules = ", ".join(dict.fromkeys(question.rule for question in same))
-        places = ", ".join(dict.fromkeys(words.place(one.place) for one in same if one.place))
+        places = ", ".join(dict.fromkeys(words.place(one.place) for _, same in reasons for one in same if one.place))
         for line in wrap(f"{rules} at {places}" if places else rules, terminal.width - _INDENT):
             yield f"{' ' * _INDENT}{terminal.paint(line, DIM)}"

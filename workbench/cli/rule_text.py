@@ -8,10 +8,11 @@ from workbench.cli.terminal import BOLD, DIM, SEVERITY_COLOUR, hang, wrap
 from workbench.services import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.cli.terminal import Terminal
     from workbench.datafiles.examples import Example
+    from workbench.domain.sources import Citation
     from workbench.services.rule_page import Fact, RulePage
 
 _COLUMN = 14
@@ -42,10 +43,22 @@ def page_lines(page: RulePage, terminal: Terminal) -> Iterator[str]:
         yield from _fact(fact, terminal)
     if not page.facts:
         yield "  those named by each finding"
+    yield from document_lines((cite for fact in page.facts for cite in fact.citations), terminal)
     if page.examples:
         yield from _heading("Worked examples", terminal)
         for example in page.examples:
             yield from _example(example, terminal)
+
+
+def document_lines(citations: Iterable[Citation], terminal: Terminal) -> Iterator[str]:
+    """Every document cited, once, behind its key."""
+    documents = words.documents(citations)
+    if documents:
+        yield ""
+    longest = max((len(key) for key, _ in documents), default=0)
+    for key, title in documents:
+        for line in hang(f"[{key}]", title, indent=2, column=longest + 6, width=terminal.width):
+            yield terminal.paint(line, DIM)
 
 
 def _heading(text: str, terminal: Terminal) -> Iterator[str]:
@@ -60,8 +73,8 @@ def _part(heading: str, text: str, terminal: Terminal) -> Iterator[str]:
 
 def _fact(fact: Fact, terminal: Terminal) -> Iterator[str]:
     yield f"  {fact.name}"
-    for citation in fact.citations:
-        for line in hang("", words.cited(citation), indent=4, column=4, width=terminal.width):
+    for told in words.cited(fact.citations):
+        for line in hang("", told, indent=4, column=4, width=terminal.width):
             yield terminal.paint(line, DIM)
 
 

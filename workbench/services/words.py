@@ -9,6 +9,7 @@ from workbench.domain.finding import Disposition, Severity, Verdict
 from workbench.domain.sources import Sureness
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from workbench.domain.case import Case
@@ -157,11 +158,20 @@ def span(start: date | None, end: date | None) -> str:
     return f"from {start.isoformat()}" if end is None else f"{start.isoformat()} to {end.isoformat()}"
 
 
-def cited(citation: Citation) -> str:
-    """A citation on one line: title, id, place, dates in force, how sure."""
-    at = f", {citation.at}" if citation.at else ""
-    dates = span(citation.effective_from, citation.effective_to)
-    return f"{citation.title} [{citation.source}]{at}; {dates}; {SURENESS[citation.sure]}"
+def cited(citations: Iterable[Citation]) -> list[str]:
+    """What findings rest on, one entry per place and span, with the keys of the documents that say it."""
+    keys: dict[str, list[str]] = {}
+    for citation in citations:
+        dates = span(citation.effective_from, citation.effective_to)
+        told = "; ".join(filter(None, (citation.at, dates, SURENESS[citation.sure])))
+        keys.setdefault(told, []).append(f"[{citation.source}]")
+    return [f"{' '.join(dict.fromkeys(documents))} {told}" for told, documents in keys.items()]
+
+
+def documents(citations: Iterable[Citation]) -> list[tuple[str, str]]:
+    """Every document cited, once, by its key: title, and address where it has one."""
+    known = {one.source: (one.title, one.url) for one in citations}
+    return [(key, " · ".join(filter(None, known[key]))) for key in sorted(known)]
 
 
 def editor(silent: bool) -> str:
