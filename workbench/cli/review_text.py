@@ -91,9 +91,10 @@ def _head(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
     yield f"{terminal.paint(name, BOLD)}  {title[0]}".rstrip()
     for line in title[1:]:
         yield f"{' ' * len(name)}  {line}"
-    told = [words.payer(case), case.episode.product or "product not known", words.size(case), reviewed.path]
-    for line in wrap(" · ".join(told), terminal.width):
+    product = reviewed.product or case.episode.product or "product not known"
+    for line in wrap(" · ".join((words.payer(case), product, words.size(case))), terminal.width):
         yield terminal.paint(line, DIM)
+    yield terminal.paint(visible(reviewed.path), DIM)
     yield verdict_line(review, terminal)
 
 
@@ -193,7 +194,7 @@ def _as_billed(line: ServiceLine) -> str:
     ]
     if line.noncovered_charge:
         parts.append(f"{dollars(line.noncovered_charge)} non-covered")
-    return "  ".join(parts)
+    return " · ".join(parts)
 
 
 def fix_command(path: str, rule: str) -> str:

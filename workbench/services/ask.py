@@ -27,8 +27,8 @@ _STOP = frozenset(
     re.findall(
         r"\w+",
         "a an and any are as at be been by can code codes do does for from has have how i if in into is it its may "
-        "must my no not of on or our shall should so than that the their them then there these they this to use used was we "
-        "what when where which who whom whose why will with would you your",
+        "must my no not of on or our shall should so than that the their them then there these they this to use used "
+        "was we what when where which who whom whose why will with would you your",
     )
 )
 """Words of a question that say nothing of what it is about."""

@@ -17,11 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """A case, the file it came from, and what the rules say of it."""
+    """A case, the file it came from, and what the rules say of it.
+
+    Attributes:
+        product: the product of the course by its brand and generic name; empty where the code set has no such product.
+    """
 
     path: str
     case: Case
     review: CaseReview
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,12 @@ class Reviewer:
         from workbench.services.open_case import open_case
 
         case = open_case(path)
-        return Reviewed(path, case, self.review(case))
+        return Reviewed(path, case, self.review(case), self._product(case))
+
+    def _product(self, case: Case) -> str:
+        named = case.episode.product
+        rows = self.codeset.rows("products", "product", named) if named else ()
+        return f"{rows[0]['brand']} ({rows[0]['generic']})" if rows else ""
 
 
 def open_reviewer(today: date | None = None) -> Reviewer:

@@ -21,7 +21,7 @@ NOT_ASSESSED_SIGN = "◇"
 RIGHT_SIGN = "✓"
 
 _SEVERITY_NOUN = {Severity.ERROR: ("error", "errors"), Severity.WARNING: ("warning", "warnings")}
-VERDICT = {Verdict.ERRORS: "errors", Verdict.WARNINGS: "warnings", Verdict.CLEAN: "clean"}
+VERDICT = {Verdict.ERRORS: "with errors", Verdict.WARNINGS: "with warnings", Verdict.CLEAN: "clean"}
 VERDICT_SIGN = {Verdict.ERRORS: "✕", Verdict.WARNINGS: "!", Verdict.CLEAN: "✓"}
 
 DISPOSITION = {
@@ -40,6 +40,9 @@ PAYER = {
     PayerKind.COMMERCIAL: "commercial payer",
     PayerKind.OTHER: "other payer",
 }
+
+_NAMELESS = ("medicare", "medicare ffs", "medicare fee-for-service", "medicare advantage", "medicaid", "commercial")
+"""Names of a payer that say no more than its kind."""
 
 SURENESS = {
     Sureness.READ: "read",
@@ -92,16 +95,21 @@ FIELD = {
     "remarks": "remarks (FL 80)",
     "reason": "documented reason",
     "lines": "lines",
-    "episode.product": "product of the course",
-    "episode.events": "events of the course",
-    "episode.outcome": "outcome of the course",
-    "episode.cell_source": "cell source",
-    "episode.processing_charges": "processing charges",
-    "episode.clinical_trial": "clinical trial",
-    "episode.documentation": "documentation",
-    "facility.rems_products": "REMS enrolment",
-    "patient.birth_date": "birth date",
-    "payer.kind": "payer",
+    "episode.product": "course · product",
+    "episode.events": "course · events",
+    "episode.outcome": "course · outcome",
+    "episode.cell_source": "course · cell source",
+    "episode.processing_charges": "course · processing charges",
+    "episode.expanded_access": "course · expanded access",
+    "episode.clinical_trial": "course · clinical trial",
+    "episode.documentation": "course · documentation",
+    "facility.kind": "hospital · kind",
+    "facility.npi": "hospital · NPI",
+    "facility.rems_products": "hospital · REMS enrolment",
+    "patient.birth_date": "patient · birth date",
+    "patient.sex": "patient · sex",
+    "payer.kind": "payer · kind",
+    "payer.medicare_advantage_enrollee": "payer · Medicare Advantage enrollee",
 }
 
 
@@ -138,11 +146,11 @@ def place(at: Place) -> str:
 
     >>> from workbench.domain.finding import Place
     >>> place(Place("A", 3, "hcpcs")), place(Place("A", None, "diagnoses")), place(Place(None, None, "episode.events"))
-    ('claim A · line 3 · HCPCS (FL 44)', 'claim A · diagnoses (FL 67)', 'the course · events of the course')
+    ('claim A · line 3 · HCPCS (FL 44)', 'claim A · diagnoses (FL 67)', 'course · events')
     """
-    field = FIELD.get(at.field, at.field.replace("_", " "))
+    field = FIELD.get(at.field, at.field.replace("_", " ").replace(".", " · "))
     if at.claim is None:
-        return f"the course · {field}"
+        return field
     return f"claim {at.claim} · {field}" if at.line is None else f"claim {at.claim} · line {at.line} · {field}"
 
 
@@ -181,8 +189,8 @@ def editor(silent: bool) -> str:
 
 def payer(case: Case) -> str:
     """The payer of a case; its name where it says more than its kind."""
-    kind = PAYER[case.payer.kind]
-    return f"{kind} ({case.payer.name})" if case.payer.name and case.payer.name not in kind else kind
+    kind, name = PAYER[case.payer.kind], case.payer.name
+    return kind if not name or name.casefold() in _NAMELESS else f"{kind} ({name})"
 
 
 def size(case: Case) -> str:
