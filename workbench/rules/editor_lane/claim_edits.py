@@ -28,8 +28,8 @@ def diagnoses(desk: Desk) -> None:
         desk.raise_edit("5", place, f"{principal} is the principal diagnosis")
     row = row_on(desk.lookup.rows("diagnoses", "code", principal), desk.begins)
     if row is not None and row["not_principal"] == "yes":
-        shown = desk.lookup.parameter("editor.manifestations").find(desk.begins)
-        edit = "86" if shown is not None and principal in shown.texts else "113"
+        shown = desk.setting("manifestations")
+        edit = "86" if shown is not None and principal in shown.lists[""] else "113"
         desk.raise_edit(edit, place, f"{principal} is the principal diagnosis", row.citations)
 
 
@@ -52,11 +52,11 @@ def _validity(desk: Desk, code: DiagnosisCode) -> None:
 
 def incidental_only(desk: Desk) -> None:
     """Edit 27: every line is packaged, nothing is left to pay."""
-    setting = desk.setting("editor.drugs")
+    setting = desk.setting("drugs")
     if setting is None:
         return
-    packaged = [line for line in desk.lines if line.status in setting["packaged"]]
-    others = [line for line in desk.lines if line not in packaged and line.valid]
+    packaged = [line for line in desk.lines if line.status in setting.lists["packaged"]]
+    others = [line for line in desk.lines if line.status not in setting.lists["packaged"] and line.valid]
     unknown = [line for line in desk.lines if not line.known and line.well_formed]
     if not packaged or others:
         return
@@ -68,11 +68,11 @@ def incidental_only(desk: Desk) -> None:
 
 def nothing_to_package_into(desk: Desk) -> None:
     """Edit 47: packaged lines are left, and every other line is rejected. Only where the claim itself goes on."""
-    setting = desk.setting("editor.drugs")
+    setting = desk.setting("drugs")
     if setting is None or any(not hit.action.stops_the_line for hit in desk.hits):
         return
     left = [line for line in desk.lines if line.view.number not in desk.stopped]
-    if left and all(line.status in setting["packaged"] for line in left):
+    if left and all(line.status in setting.lists["packaged"] for line in left):
         for line in left:
             because = "the line is packaged (status N) and every other line is rejected"
             desk.raise_edit("47", line.view.place("hcpcs"), because, line.why)
@@ -80,20 +80,20 @@ def nothing_to_package_into(desk: Desk) -> None:
 
 def review_asked_for(desk: Desk) -> None:
     """Edit 11: a condition code that asks the contractor to review the claim."""
-    entry = desk.lookup.parameter("editor.review_request").find(desk.begins)
-    if entry is None:
+    setting = desk.setting("review_request")
+    if setting is None:
         return
-    for code in sorted(desk.claim.condition_codes.intersection(entry.texts)):
+    for code in sorted(desk.claim.condition_codes.intersection(setting.lists[""])):
         place = desk.claim.place("condition_codes")
-        desk.raise_edit("11", place, f"condition code {code} asks for a review", entry.citations)
+        desk.raise_edit("11", place, f"condition code {code} asks for a review", setting.cite)
 
 
 def drug_without_procedure(desk: Desk) -> None:
     """Edit 99: a paid drug or biological, and no payable procedure on the claim."""
-    setting = desk.setting("editor.drugs")
-    if setting is None or any(line.status in setting["payable"] for line in desk.lines):
+    setting = desk.setting("drugs")
+    if setting is None or any(line.status in setting.lists["payable"] for line in desk.lines):
         return
-    drugs = [line for line in desk.lines if line.status in setting["drug"]]
+    drugs = [line for line in desk.lines if line.status in setting.lists["drug"]]
     if drugs and any(not line.known and line.well_formed for line in desk.lines):
         desk.leave_open("whether a code the embedded set does not hold is a payable procedure")
         return
@@ -104,30 +104,30 @@ def drug_without_procedure(desk: Desk) -> None:
 
 def donor_acquisition(desk: Desk) -> None:
     """Edit 100: a donor's stem cells given, and no line for acquiring them."""
-    entry = desk.lookup.parameter("editor.donor_transplant").find(desk.begins)
-    if entry is None:
+    setting = desk.setting("donor_transplant")
+    if setting is None:
         return
-    service, revenue = entry.mapping["service"], entry.mapping["revenue"]
+    service, revenue = setting.words["service"], setting.words["revenue"]
     if any(line.view.revenue_code == revenue for line in desk.lines):
         return
     for line in desk.lines:
         if line.view.code == service:
             because = f"{service} without revenue code {revenue} on the claim"
-            desk.raise_edit("100", line.view.place("revenue_code"), because, entry.citations)
+            desk.raise_edit("100", line.view.place("revenue_code"), because, setting.cite)
 
 
 def blood_product(desk: Desk) -> None:
     """Edit 43: a transfusion, and no blood product on the claim."""
-    entry = desk.lookup.parameter("editor.blood").find(desk.begins)
-    if entry is None:
+    setting = desk.setting("blood")
+    if setting is None:
         return
-    blood = entry.groups
+    blood = setting.lists
     if any(line.view.code.startswith(blood["product"]) for line in desk.lines):
         return
     for line in desk.lines:
         if line.view.code in blood["service"]:
             because = f"{line.view.code} without a blood product on the claim"
-            desk.raise_edit("43", line.view.place("hcpcs"), because, entry.citations)
+            desk.raise_edit("43", line.view.place("hcpcs"), because, setting.cite)
 
 
 ALL = (

@@ -59,10 +59,10 @@ def _clears(desk: Desk, line: EditedLine) -> bool:
 
 def visits(desk: Desk, day: Sequence[EditedLine]) -> None:
     """Edits 21 (a visit beside a procedure, without 25) and 42 (several visits of one revenue centre)."""
-    entry = desk.lookup.parameter("editor.visits").find(desk.begins)
-    if entry is None:
+    found = desk.setting("visits")
+    if found is None:
         return
-    setting = entry.groups
+    setting = found.lists
     seen = [line for line in day if _is_visit(line, setting)]
     if not seen:
         return
@@ -71,7 +71,7 @@ def visits(desk: Desk, day: Sequence[EditedLine]) -> None:
         for line in seen:
             if line.view.number not in desk.stopped and not line.view.has_modifier(setting["modifier"]):
                 because = f"{line.view.code} beside a procedure, without modifier {setting['modifier'][0]}"
-                desk.raise_edit("21", line.view.place("modifiers"), because, entry.citations)
+                desk.raise_edit("21", line.view.place("modifiers"), because, found.cite)
     if desk.claim.condition_codes.intersection(setting["condition"]):
         return
     for revenue in dict.fromkeys(line.view.revenue_code for line in seen):
@@ -79,7 +79,7 @@ def visits(desk: Desk, day: Sequence[EditedLine]) -> None:
         if sum(line.view.units or 0 for line in together) > 1:
             for line in together:
                 because = f"several visits on revenue code {revenue}, without condition code {setting['condition'][0]}"
-                desk.raise_edit("42", line.view.place("units"), because, entry.citations)
+                desk.raise_edit("42", line.view.place("units"), because, found.cite)
 
 
 def _is_visit(line: EditedLine, setting: Mapping[str, Sequence[str]]) -> bool:
@@ -89,10 +89,10 @@ def _is_visit(line: EditedLine, setting: Mapping[str, Sequence[str]]) -> bool:
 
 def observation(desk: Desk, day: Sequence[EditedLine]) -> None:
     """Edit 58: direct referral to observation without observation hours that day."""
-    entry = desk.lookup.parameter("editor.observation").find(desk.begins)
-    if entry is None or any(line.view.code == entry.mapping["hourly"] for line in day):
+    found = desk.setting("observation")
+    if found is None or any(line.view.code == found.words["hourly"] for line in day):
         return
     for line in day:
-        if line.view.code == entry.mapping["referral"]:
-            because = f"{line.view.code} without {entry.mapping['hourly']} that day"
-            desk.raise_edit("58", line.view.place("hcpcs"), because, entry.citations)
+        if line.view.code == found.words["referral"]:
+            because = f"{line.view.code} without {found.words['hourly']} that day"
+            desk.raise_edit("58", line.view.place("hcpcs"), because, found.cite)

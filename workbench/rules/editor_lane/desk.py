@@ -16,8 +16,17 @@ if TYPE_CHECKING:
 
     from workbench.domain.finding import Place
     from workbench.domain.sources import Citation
-    from workbench.rules.lookup import Lookup, Row
+    from workbench.rules.lookup import Entry, Lookup, Row
     from workbench.rules.view import ClaimView, LineView
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A parameter of the editor on the day the claim begins: lists or words by name, and where they were read."""
+
+    lists: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, str]
+    cite: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Desk:
         self.open: dict[str, None] = {}
         self.stopped: set[int] = set()
         self._raised: set[tuple[str, int | None, str]] = set()
+        self._settings: dict[str, Setting | None] = {}
         self.lines = tuple(self._edited(line) for line in claim.lines)
 
     @property
@@ -81,10 +91,12 @@ class Desk:
         """Note what cannot be told, once."""
         self.open[because] = None
 
-    def setting(self, name: str) -> Mapping[str, tuple[str, ...]] | None:
-        """A parameter of lists, or None where it holds nothing on the day the claim begins."""
-        entry = self.lookup.parameter(name).find(self.begins)
-        return None if entry is None else entry.groups
+    def setting(self, name: str) -> Setting | None:
+        """A parameter of the editor, or None where it holds nothing on the day the claim begins."""
+        if name not in self._settings:
+            entry = self.lookup.parameter(f"editor.{name}").find(self.begins)
+            self._settings[name] = None if entry is None else _read(entry)
+        return self._settings[name]
 
     def row(self, table: str, code: str) -> Row | None:
         """The row of a code in a table on the day the claim begins."""
@@ -105,3 +117,15 @@ class Desk:
             status=status["si"] if status else "",
             why=status.citations if status else (),
         )
+
+
+def _read(entry: Entry) -> Setting:
+    """A parameter whichever of the shapes it has: a table of lists, a table of words, a list or a word."""
+    value = entry.value
+    if isinstance(value, list):
+        return Setting({"": entry.texts}, {}, entry.citations)
+    if isinstance(value, str):
+        return Setting({}, {"": value}, entry.citations)
+    if isinstance(value, dict) and all(isinstance(one, list) for one in value.values()):
+        return Setting(entry.groups, {}, entry.citations)
+    return Setting({}, entry.mapping, entry.citations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbench.domain.money import dollars
@@ -75,11 +76,11 @@ def status(desk: Desk, line: EditedLine) -> None:
         because = f"{view.code or f'revenue code {view.revenue_code} without a code'}: cost is inside the biological"
         desk.raise_edit("111", view.place("hcpcs"), because, flag.citations)
         return
-    entry = desk.lookup.parameter("editor.status_edits").find(desk.begins)
-    edit = entry.mapping.get(line.status) if entry is not None and view.code else None
-    if entry is not None and edit is not None:
+    setting = desk.setting("status_edits")
+    edit = setting.words.get(line.status) if setting is not None and view.code else None
+    if setting is not None and edit is not None:
         because = f"{view.code} has status {line.status}"
-        desk.raise_edit(edit, view.place("hcpcs"), because, (*line.why, *entry.citations))
+        desk.raise_edit(edit, view.place("hcpcs"), because, (*line.why, *setting.cite))
     elif line.status == "E1" and view.code:
         desk.leave_open(f"which edit {view.code} draws (status E1)")
     elif view.code and line.valid and not line.status:
@@ -88,42 +89,41 @@ def status(desk: Desk, line: EditedLine) -> None:
 
 def price_by_hand(desk: Desk, line: EditedLine) -> None:
     """Edit 66: an unclassified drug waits for its price."""
-    setting = desk.setting("editor.drugs")
-    if setting is not None and line.valid and line.view.code in setting["unclassified"]:
+    setting = desk.setting("drugs")
+    if setting is not None and line.valid and line.view.code in setting.lists["unclassified"]:
         desk.raise_edit("66", line.view.place("hcpcs"), f"{line.view.code} has no price of its own", line.why)
 
 
 def token_charge(desk: Desk, line: EditedLine) -> None:
     """Edit 117: a paid drug or biological with a token charge."""
-    entry = desk.lookup.parameter("editor.token_charge").find(desk.begins)
-    drugs = desk.setting("editor.drugs")
+    setting, drugs = desk.setting("token_charge"), desk.setting("drugs")
     charge = line.view.charge
-    if entry is None or drugs is None or charge is None or line.status not in drugs["drug"]:
+    if setting is None or drugs is None or charge is None or line.status not in drugs.lists["drug"]:
         return
-    if 0 < charge < entry.number:
+    if 0 < charge < Decimal(setting.words[""]):
         because = f"{line.view.code} (status {line.status}) charged {dollars(charge)}"
-        desk.raise_edit("117", line.view.place("charge"), because, entry.citations)
+        desk.raise_edit("117", line.view.place("charge"), because, setting.cite)
 
 
 def inpatient_part_b(desk: Desk, line: EditedLine) -> None:
     """Edit 127: a service Part B does not pay for an inpatient, on 12X."""
-    entry = desk.lookup.parameter("editor.inpatient_part_b").find(desk.begins)
-    if entry is None or desk.kind not in entry.groups["bills"] or not line.view.code or not line.valid:
+    setting = desk.setting("inpatient_part_b")
+    if setting is None or desk.kind not in setting.lists["bills"] or not line.view.code or not line.valid:
         return
-    if line.view.group is not None and line.view.group.value in entry.groups["groups"]:
-        desk.raise_edit("127", line.view.place("hcpcs"), f"{line.view.code} on {desk.kind}X", entry.citations)
+    if line.view.group is not None and line.view.group.value in setting.lists["groups"]:
+        desk.raise_edit("127", line.view.place("hcpcs"), f"{line.view.code} on {desk.kind}X", setting.cite)
     else:
         desk.leave_open(f"whether Part B pays {line.view.code} for an inpatient ({desk.kind}X)")
 
 
 def observation_revenue(desk: Desk, line: EditedLine) -> None:
     """Edit 44: the revenue code of observation with another service."""
-    entry = desk.lookup.parameter("editor.observation").find(desk.begins)
-    if entry is None or not line.view.code or line.view.revenue_code != entry.mapping["revenue"]:
+    setting = desk.setting("observation")
+    if setting is None or not line.view.code or line.view.revenue_code != setting.words["revenue"]:
         return
-    if line.view.code not in (entry.mapping["hourly"], entry.mapping["referral"]):
+    if line.view.code not in (setting.words["hourly"], setting.words["referral"]):
         because = f"{line.view.code} on revenue code {line.view.revenue_code}"
-        desk.raise_edit("44", line.view.place("revenue_code"), because, entry.citations)
+        desk.raise_edit("44", line.view.place("revenue_code"), because, setting.cite)
 
 
 ALL = (
