@@ -58,7 +58,7 @@ def _changes(review: Review, claim: ClaimView) -> Iterator[Row]:
     for line in claim.lines:
         rows = review.lookup.rows("crosswalks", "old", line.code) if line.code else ()
         if line.group in CAR_T_STEPS and rows:
-            rows = tuple(row for step in CAR_T_STEPS for row in _of_step(review, step))
+            rows = tuple(row for step in sorted(CAR_T_STEPS) for row in _of_step(review, step))
         for row in rows:
             if row["kind"] == "hcpcs" and row["old"] not in seen:
                 seen.add(row["old"])
