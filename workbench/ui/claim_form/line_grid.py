@@ -1,0 +1,290 @@
+"""The grid of service lines: keyboard first. It says what is wanted as changes; it changes nothing itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from workbench.ui.claim_form import dates, line_edits
+from workbench.ui.claim_form.delegates import LineDelegate
+from workbench.ui.claim_form.fields import COLUMN_OF, COLUMNS, FINDINGS_COLUMN
+from workbench.ui.claim_form.line_model import LineModel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.finding import Place
+    from workbench.services.editing import NamedChange
+    from workbench.ui.claim_form.completion import Completions
+    from workbench.ui.theme import Theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_FINDINGS_WIDTH = 150
+
+
+class LineGrid(QTableView):
+    """Tab ends the cell that is typed into and goes on; with none open it leaves the grid. Enter: the next line."""
+
+    edited = Signal(object)
+    """A `NamedChange`."""
+    settled = Signal()
+    """A cell was left: what is typed next is a step of its own."""
+    place_entered = Signal(object)
+    """The `Place` of the cell the cursor came to."""
+
+    def __init__(self, theme: Theme, completions: Completions, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._completions, self._today = theme, completions, today
+        self._begun_at = 0
+        self.lines = LineModel(self)
+        self.setModel(self.lines)
+        self.cells = LineDelegate(theme, completions, today, self)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName("service lines")
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up_heads()
+        self.cells.left.connect(self._go_on)
+        self.lines.typed.connect(self._typed)
+        theme.changed.connect(self._take_sizes)
+        self._take_sizes()
+
+    # -- the cursor ------------------------------------------------------------------------------------------------
+
+    def go_to(self, line: int, field: str) -> None:
+        """Put the cursor on a field of a line."""
+        index = self.lines.index(self.lines.row_of(line), COLUMN_OF.get(field, FINDINGS_COLUMN))
+        self.setCurrentIndex(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen_lines(self) -> list[int]:
+        """The numbers of the lines that are selected, or of the one with the cursor; never the blank one."""
+        count = len(self.lines.claim.lines) if self.lines.claim is not None else 0
+        rows = {index.row() for index in self.selectedIndexes()} or {self.currentIndex().row()}
+        return sorted(line for line in (self.lines.line_at(row) for row in rows if row >= 0) if line <= count)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Say where the cursor is; what was typed is a finished step."""
+        super().currentChanged(current, previous)
+        self.settled.emit()
+        place = self.lines.place(current)
+        if place is not None:
+            self.place_entered.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the grid that are not commands: Enter, helper keys in dates, Delete, copy and paste."""
+        key, plain = (
+            event.key(),
+            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
+        )
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._next_line()
+        elif key == Qt.Key.Key_Delete and plain:
+            self.clear_cells()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_cells()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy_cells()
+            self.clear_cells()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_cells()
+        elif not self._step_date(event.text()):
+            self._begun_at = self.currentIndex().column() if not self._in_run else self._begun_at
+            self._in_run = self._in_run or bool(event.text().strip())
+            super().keyPressEvent(event)
+
+    # -- commands --------------------------------------------------------------------------------------------------
+
+    def copy_cells(self) -> None:
+        """Copy the selected cells as a spreadsheet takes them."""
+        draft, claim = self.lines.draft, self.lines.claim
+        columns = sorted({index.column() for index in self.selectedIndexes() if index.column() < FINDINGS_COLUMN})
+        if draft is not None and claim is not None and columns:
+            QGuiApplication.clipboard().setText(line_edits.block_text(draft, claim, self.chosen_lines(), columns))
+
+    def paste_cells(self) -> None:
+        """Lay the copied block over the grid from the cursor on."""
+        rows = line_edits.block_of(QGuiApplication.clipboard().text())
+        at = self.currentIndex()
+        if self.lines.draft is None or self.lines.claim is None or not rows or at.column() >= FINDINGS_COLUMN:
+            return
+        line = self.lines.line_at(max(at.row(), 0))
+        self._tell(line_edits.pasted(self.lines.draft, self.lines.claim, line, max(at.column(), 0), rows, self._today))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        if self.lines.draft is None or self.lines.claim is None:
+            return
+        cells = [(self.lines.line_at(index.row()), index.column()) for index in self.selectedIndexes()]
+        cells = [cell for cell in cells if cell[0] <= len(self.lines.claim.lines) and cell[1] < FINDINGS_COLUMN]
+        if cells:
+            self._tell(line_edits.cleared(self.lines.draft, self.lines.claim, cells))
+
+    def put_code(self, table: str, code: str) -> bool:
+        """Put a code into the line under the cursor; False where a line has no field for it."""
+        at = next((at for at, column in enumerate(COLUMNS) if column.completes == table), None)
+        if at is None or self.lines.claim is None:
+            return False
+        row = max(self.currentIndex().row(), 0)
+        self.settled.emit()
+        self.lines.setData(self.lines.index(row, at), code)
+        self.settled.emit()
+        self.setCurrentIndex(self.lines.index(row, at))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def fill_down(self) -> None:
+        """Copy the topmost selected cell of each column into those below; one cell takes that of the line above."""
+        if self.lines.draft is None or self.lines.claim is None:
+            return
+        indexes = self.selectedIndexes() or [self.currentIndex()]
+        numbers = sorted({self.lines.line_at(index.row()) for index in indexes})
+        columns = sorted({index.column() for index in indexes})
+        if numbers[-1] > 1:
+            self._tell(line_edits.filled_down(self.lines.draft, self.lines.claim, numbers, columns))
+
+    def duplicate(self) -> None:
+        """Copy the selected lines to the next day."""
+        numbers = self.chosen_lines()
+        if self.lines.draft is not None and self.lines.claim is not None and numbers:
+            column = self.currentIndex().column()
+            self._tell(line_edits.duplicated(self.lines.draft, self.lines.claim, numbers))
+            self.setCurrentIndex(self.lines.index(self.lines.row_of(numbers[-1] + 1), column))
+
+    def insert_line(self) -> None:
+        """Put an empty line before the one with the cursor."""
+        if self.lines.draft is not None and self.lines.claim is not None:
+            line = self.lines.line_at(max(self.currentIndex().row(), 0))
+            self._tell(line_edits.inserted(self.lines.draft, self.lines.claim, line))
+            self.setCurrentIndex(self.lines.index(self.lines.row_of(line), 0))
+
+    def delete_lines(self) -> None:
+        """Take the selected lines off the claim."""
+        numbers = self.chosen_lines()
+        if self.lines.draft is not None and self.lines.claim is not None and numbers:
+            column = max(self.currentIndex().column(), 0)
+            self._tell(line_edits.removed(self.lines.draft, self.lines.claim, numbers))
+            row = min(self.lines.row_of(numbers[0]), self.lines.rowCount() - 1)
+            self.setCurrentIndex(self.lines.index(row, column))
+
+    def move_lines(self, by: int) -> None:
+        """Move the selected lines up or down; the cursor goes along."""
+        numbers = self.chosen_lines()
+        if self.lines.draft is None or self.lines.claim is None or not numbers:
+            return
+        column, line = self.currentIndex().column(), self.lines.line_at(self.currentIndex().row())
+        change = line_edits.moved(self.lines.draft, self.lines.claim, numbers, by)
+        if change is None:
+            return
+        self._tell(change)
+        self.setCurrentIndex(self.lines.index(self.lines.row_of(line + by), column))
+        rows = [self.lines.index(self.lines.row_of(number + by), column) for number in numbers]
+        for index in rows:
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    _in_run = False
+
+    def _set_up_heads(self) -> None:
+        heads = self.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.setHighlightSections(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        heads.setStretchLastSection(True)
+        heads.setSortIndicatorShown(False)
+        heads.setSortIndicatorClearable(True)
+        heads.sectionClicked.connect(self._sort_by)
+        heads.setAccessibleName("columns")
+        sides = self.verticalHeader()
+        sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        sides.setHighlightSections(False)
+        sides.setAccessibleName("line numbers")
+
+    def _take_sizes(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
+        self.verticalHeader().setFont(self._theme.small())
+        self.horizontalHeader().setFont(self._theme.small())
+        self.verticalHeader().setMinimumWidth(self._theme.px(30))
+        for at, column in enumerate(COLUMNS):
+            self.setColumnWidth(at, self._theme.px(column.width))
+        self.setColumnWidth(FINDINGS_COLUMN, self._theme.px(_FINDINGS_WIDTH))
+        self.viewport().update()
+
+    def _sort_by(self, column: int) -> None:
+        """Up, down, then the order of the claim again; only the view is sorted."""
+        heads = self.horizontalHeader()
+        same = heads.isSortIndicatorShown() and heads.sortIndicatorSection() == column
+        if same and heads.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
+            heads.setSortIndicatorShown(False)
+            self.lines.sort(-1)
+            return
+        order = Qt.SortOrder.DescendingOrder if same else Qt.SortOrder.AscendingOrder
+        heads.setSortIndicator(column, order)
+        heads.setSortIndicatorShown(True)
+        self.lines.sort(column, order)
+
+    def _typed(self, line: int, column: int, text: str) -> None:
+        if self.lines.draft is not None and self.lines.claim is not None:
+            self.edited.emit(
+                line_edits.typed(self.lines.draft, self.lines.claim, line, COLUMNS[column], text, self._today)
+            )
+
+    def _tell(self, change: NamedChange) -> None:
+        self.settled.emit()
+        self.edited.emit(change)
+
+    def _go_on(self, key: int) -> None:
+        """After an editor was left by a key: Tab to the next cell, Enter to the next line."""
+        self._remember()
+        self.settled.emit()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._next_line()
+            return
+        at = self.currentIndex()
+        column = at.column() + (1 if key == Qt.Key.Key_Tab else -1)
+        if 0 <= column < FINDINGS_COLUMN:
+            self.setCurrentIndex(self.lines.index(at.row(), column))
+
+    def _next_line(self) -> None:
+        """Down to the column in which the run of typing began, as spreadsheets do."""
+        at = self.currentIndex()
+        column = self._begun_at if self._in_run else at.column()
+        self._in_run = False
+        self.setCurrentIndex(self.lines.index(min(at.row() + 1, self.lines.rowCount() - 1), max(column, 0)))
+
+    def _step_date(self, key: str) -> bool:
+        """Step the date under the cursor without opening it."""
+        at = self.currentIndex()
+        if not key or not at.isValid() or at.column() != COLUMN_OF["service_date"]:
+            return False
+        text = str(self.lines.data(at))
+        if key in ("t", "T") and not text:
+            return False  # typed into an empty cell, t reads as today by itself
+        shown = dates.read_day(text, dates.Days(self._today, self._today)) if dates.is_whole(text) else None
+        moved = dates.stepped(shown, key, self._today) if shown is not None else None
+        if moved is None:
+            return False
+        self.lines.setData(at, dates.shown(moved))
+        return True
+
+    def _remember(self) -> None:
+        at = self.currentIndex()
+        if at.column() < FINDINGS_COLUMN and COLUMNS[at.column()].completes:
+            for code in str(self.lines.data(at)).split():
+                self._completions.remember(COLUMNS[at.column()].completes, code)
+
+
+def place_of(grid: LineGrid) -> Place | None:
+    """The place under the cursor of a grid."""
+    return grid.lines.place(grid.currentIndex())
