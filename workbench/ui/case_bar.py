@@ -1,0 +1,125 @@
+"""The bar at the top: what case this is, what the rules say of it, whether it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+
+from workbench.services import words
+from workbench.ui.icons import icon
+from workbench.ui.signs import Sign, verdict_signs
+
+if TYPE_CHECKING:
+    from workbench.domain.finding import CaseReview
+    from workbench.services.editing import Draft
+    from workbench.ui.theme import Theme
+
+_CHIP = {"error": "error", "warning": "warning", "advice": "advice", "right": "right"}
+_MOST_CHIPS = 5
+
+
+class CaseBar(QFrame):
+    """Shows; asks only for the palette."""
+
+    palette_wanted = Signal()
+
+    def __init__(self, theme: Theme, menu: QMenu) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("pane", "bar")
+        self.menu = QToolButton()
+        self.menu.setProperty("kind", "quiet")
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu.setAccessibleName("menu")
+        self.menu.setToolTip("Menu (F10)")
+        self.menu.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title = self._label("case")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.product = self._label("product", "plain")
+        self.payer = self._label("payer", "plain")
+        self.chips = [self._label("verdict", "plain") for _ in range(_MOST_CHIPS)]
+        self.state = self._label("save state")
+        self.state.setProperty("ink", "muted")
+        self.finder = QPushButton("Codes, fields, actions")
+        self.finder.setProperty("kind", "quiet")
+        self.finder.setAccessibleName("open the command palette")
+        self.finder.clicked.connect(self.palette_wanted)
+        self.keys = self._label("its keys")
+        self.keys.setProperty("key", "yes")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(8), theme.px(6), theme.px(14), theme.px(6))
+        box.setSpacing(theme.px(10))
+        box.addWidget(self.menu)
+        box.addWidget(self.title, 1)
+        for chip in (self.product, self.payer, *self.chips):
+            box.addWidget(chip)
+        box.addStretch(1)
+        for widget in (self.state, self.finder, self.keys):
+            box.addWidget(widget)
+        theme.changed.connect(self._take_look)
+        self._take_look()
+
+    def show_case(self, draft: Draft | None, review: CaseReview | None, product: str) -> None:
+        """Show a draft and its review; without a draft, the name of the program."""
+        for widget in (self.product, self.payer):
+            widget.setVisible(draft is not None)
+        if draft is None:
+            self._set(self.title, "workbench", "")
+            self._show_chips([])
+            return
+        case = draft.case
+        self._set(self.title, case.case_id, case.title or "")
+        self._set(self.product, product or "no product yet", "the product of the course")
+        self._set(self.payer, words.payer(case), "who is asked to pay")
+        if review is None:
+            self._show_chips([(Sign("…", "muted", "faint_line", "reviewing"), "reviewing")])
+        else:
+            overridden = len(draft.overrides)
+            more = [(Sign("○", "muted", "faint_line", ""), f"{overridden} overridden")] if overridden else []
+            self._show_chips([*verdict_signs(review), *more])
+
+    def show_state(self, text: str, ink: str) -> None:
+        """Show whether the case is saved."""
+        if self.state.text() != text or self.state.property("ink") != ink:
+            self.state.setText(text)
+            self._restyle(self.state, "ink", ink)
+
+    def _show_chips(self, told: list[tuple[Sign, str]]) -> None:
+        for at, chip in enumerate(self.chips):
+            chip.setVisible(at < len(told))
+            if at < len(told):
+                sign, text = told[at]
+                self._set(chip, f"{sign.mark} {text}", text)
+                self._restyle(chip, "chip", _CHIP.get(sign.ink, "plain"))
+
+    def _label(self, name: str, chip: str = "") -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName(name)
+        if chip:
+            label.setProperty("chip", chip)
+        return label
+
+    def _take_look(self) -> None:
+        self.title.setFont(self._theme.large())
+        self.keys.setFont(self._theme.small())
+        self.menu.setIcon(icon(self._theme, "menu", "text"))
+        self.finder.setIcon(icon(self._theme, "search"))
+
+    @staticmethod
+    def _set(label: QLabel, text: str, tip: str) -> None:
+        if label.text() != text:
+            label.setText(text)
+        if label.toolTip() != tip:
+            label.setToolTip(tip)
+
+    @staticmethod
+    def _restyle(label: QLabel, name: str, value: str) -> None:
+        if label.property(name) != value:
+            label.setProperty(name, value)
+            label.style().unpolish(label)
+            label.style().polish(label)

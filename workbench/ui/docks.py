@@ -1,0 +1,112 @@
+"""The panels around the form, in docks that can be moved: timeline on top, findings at the right, a page to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from workbench.ui.panels import PlainCourse, TextPage, panel
+from workbench.ui.plain_findings import PlainFindings
+
+if TYPE_CHECKING:
+    from workbench.domain.finding import CaseReview
+    from workbench.services.editing import Draft
+    from workbench.ui.main_window import MainWindow
+
+_AREA = Qt.DockWidgetArea
+_VERSION = 1
+_SHARE = {"entry": (150, 300), "review": (228, 390)}
+"""Height of the timeline and width of the findings, at 100 %."""
+
+
+class Docks:
+    """Makes the docks of a window, connects them with its desk, and remembers where they are."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        desk = window.desk
+        self.timeline: QWidget = panel("timeline", "TimelinePanel", window.theme) or PlainCourse()
+        self.findings: QWidget = panel("findings", "FindingsPanel", window.theme) or PlainFindings(window.theme)
+        self.page = TextPage()
+        self._timeline_dock = self._dock("Timeline", self.timeline, _AREA.TopDockWidgetArea)
+        self._findings_dock = self._dock("Findings", self.findings, _AREA.RightDockWidgetArea)
+        self._page_dock = self._dock("Page", self.page, _AREA.RightDockWidgetArea)
+        self._page_dock.hide()
+        if isinstance(self.findings, PlainFindings):
+            self.findings.place_wanted.connect(window.go_to)
+            self.findings.fix_wanted.connect(desk.fix)
+            self.findings.fix_all_wanted.connect(window.fix_all)
+            self.findings.override_wanted.connect(desk.override)
+            self.findings.withdraw_wanted.connect(desk.withdraw)
+            self.findings.why_wanted.connect(window.why)
+        state = window.settings.layout("docks")
+        if state.isEmpty() or not window.restoreState(state, _VERSION):
+            self.lay_out("review")
+
+    def show_review(self, draft: Draft, review: CaseReview) -> None:
+        """Show a fresh review everywhere."""
+        if isinstance(self.findings, PlainFindings):
+            self.findings.show_review(draft.case, review, draft.overrides)
+        if isinstance(self.timeline, PlainCourse):
+            self.timeline.show_case(draft.case)
+
+    def show_page(self, heading: str, text: str) -> None:
+        """Show a text to read."""
+        self._page_dock.setWindowTitle(heading)
+        self.page.show_page(text)
+        self._page_dock.show()
+        self._page_dock.raise_()
+
+    def lay_out(self, name: str) -> None:
+        """Entry: room for the form. Review: room for the timeline and the findings."""
+        window, (high, wide) = self._window, _SHARE[name]
+        for dock, area in (
+            (self._timeline_dock, _AREA.TopDockWidgetArea),
+            (self._findings_dock, _AREA.RightDockWidgetArea),
+        ):
+            dock.setFloating(False)
+            window.addDockWidget(area, dock)
+            dock.show()
+        px = window.theme.px
+        window.resizeDocks([self._timeline_dock], [px(high)], Qt.Orientation.Vertical)
+        window.resizeDocks([self._findings_dock], [px(wide)], Qt.Orientation.Horizontal)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide timeline and findings; without a case there is nothing to show in them."""
+        self._timeline_dock.setVisible(visible)
+        self._findings_dock.setVisible(visible)
+        if not visible:
+            self._page_dock.hide()
+
+    def focus_findings(self) -> None:
+        """Put the cursor into the findings."""
+        self._focus(self._findings_dock, self.findings)
+
+    def focus_timeline(self) -> None:
+        """Put the cursor onto the timeline."""
+        self._focus(self._timeline_dock, self.timeline)
+
+    def keep(self) -> None:
+        """Remember where the docks are."""
+        self._window.settings.keep_layout("docks", self._window.saveState(_VERSION))
+
+    def _focus(self, dock: QDockWidget, inner: QWidget) -> None:
+        dock.show()
+        dock.raise_()
+        target: QWidget | None = inner
+        if inner.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            target = next(
+                (one for one in inner.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+            )
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dock(self, title: str, inner: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(title.lower())
+        dock.setAccessibleName(title)
+        dock.setWidget(inner)
+        self._window.addDockWidget(area, dock)
+        return dock

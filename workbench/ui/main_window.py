@@ -1,0 +1,400 @@
+"""The window: wires the desk to its panels. Decisions are the services'; what a panel shows is the panel's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
+
+from workbench.domain.errors import KnownProblem
+from workbench.services import words
+from workbench.ui import case_files, docks, palette_items
+from workbench.ui.case_bar import CaseBar
+from workbench.ui.claim_form.completion import Completions
+from workbench.ui.claim_form.panel import ClaimPanel
+from workbench.ui.commands import Commands
+from workbench.ui.desk import Desk
+from workbench.ui.start_screen import StartScreen
+from workbench.ui.status_line import StatusLine
+from workbench.ui.theme import Mode, Rows
+from workbench.ui.window_commands import all_commands
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from workbench.domain.finding import Finding, Place
+    from workbench.rules.rule import Rule
+    from workbench.services.editing import NamedChange
+    from workbench.services.review import Reviewer
+    from workbench.ui.palette import Palette
+    from workbench.ui.settings import Settings
+    from workbench.ui.theme import Theme
+
+
+class MainWindow(QMainWindow):
+    """Case bar, timeline, form, findings and pages around one desk."""
+
+    def __init__(self, theme: Theme, settings: Settings, reviewer: Reviewer) -> None:
+        super().__init__()
+        self.theme, self.settings = theme, settings
+        self._take_choices()
+        self.setWindowTitle("workbench")
+        self.setAcceptDrops(True)
+        self.resize(theme.px(1389), theme.px(868))
+        self.desk = Desk(reviewer, self)
+        self.completions = Completions(reviewer.codeset)
+        self.form: ClaimPanel | None = None
+        self.docks: docks.Docks | None = None
+        self._palette: Palette | None = None
+        self.commands = Commands(self, settings)
+        self.commands.add(*all_commands(self))
+        self._menu = QMenu(self)
+        self.bar = CaseBar(theme, self._menu)
+        self.bar.palette_wanted.connect(self.open_palette)
+        self.setMenuWidget(self.bar)
+        self.status = StatusLine(reviewer)
+        self.setStatusBar(self.status)
+        self.start = StartScreen(theme, self.commands)
+        self.start.wanted.connect(self.commands.run)
+        self.start.recent_wanted.connect(self.open_path)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.desk.opened.connect(self._opened)
+        self.desk.changed.connect(self._show)
+        self.desk.state_changed.connect(self._show_state)
+        self.desk.runner.started.connect(lambda: self.status.say("Reviewing…"))
+        theme.changed.connect(self._keep_choices)
+        self.restoreGeometry(settings.layout("window"))
+        self._show_start()
+
+    # -- files -----------------------------------------------------------------------------------------------------
+
+    def new_case(self) -> None:
+        """Begin a case."""
+        if self._may_leave():
+            self.desk.put(case_files.new_case(self.desk.reviewer.today), None)
+
+    def open_dialog(self) -> None:
+        """Ask for a file and open it."""
+        path, _ = QFileDialog.getOpenFileName(self, "Open a case", self.settings.text("folder"), case_files.FILTER)
+        if path:
+            self.open_path(path)
+
+    def open_path(self, path: str) -> None:
+        """Open a case file; what is wrong with it is said in one place and nothing is lost."""
+        if not self._may_leave():
+            return
+        try:
+            self.desk.open(path)
+        except KnownProblem as problem:
+            self._say_problem("This case was not opened", problem)
+            return
+        self.settings.add_recent(path)
+
+    def open_example(self) -> None:
+        """Open the worked example as a case of its own, so that it stays as it is."""
+        if self._may_leave():
+            self.desk.put(case_files.read(str(case_files.sample_path())), None)
+
+    def save(self) -> None:
+        """Save where the case is; ask where when it is nowhere yet."""
+        if self.desk.path is None:
+            self.save_as()
+        elif self.desk.save(self.desk.path):
+            self.settings.add_recent(self.desk.path)
+
+    def save_as(self) -> None:
+        """Ask where and save there."""
+        if self.desk.session is None:
+            return
+        proposed = self.desk.path or f"{self.desk.session.case.case_id}{case_files.SUFFIX}"
+        path, _ = QFileDialog.getSaveFileName(self, "Save the case", proposed, case_files.FILTER)
+        if path:
+            path = path if path.endswith(".json") else f"{path}{case_files.SUFFIX}"
+            if self.desk.save(path):
+                self.settings.add_recent(path)
+
+    def close_case(self) -> None:
+        """Put the case away and show the start."""
+        if self._may_leave():
+            self.desk.clear()
+            self._show_start()
+
+    def close_window(self) -> None:
+        """Close the window, asking first if something would be lost."""
+        self.close()
+
+    # -- edit ------------------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.desk.redo()
+
+    def fix_all(self) -> None:
+        """Apply every safe fix as one step."""
+        count = self.desk.fix_all()
+        self.status.say(f"{words.counted(count, 'safe fix', 'safe fixes')} applied; Ctrl+Z takes them back")
+
+    def add_claim(self) -> None:
+        """One more claim."""
+        if self.form is not None:
+            self.form.add_claim()
+
+    def remove_claim(self) -> None:
+        """Take the claim in front out of the case."""
+        if self.form is not None:
+            self.form.remove_claim()
+
+    # -- go --------------------------------------------------------------------------------------------------------
+
+    def to_lines(self) -> None:
+        """Put the cursor into the lines of the claim in front, or of the first."""
+        if self.form is None or self.desk.session is None:
+            return
+        if self.form.grid() is None and self.form.tabs.count() > 1:
+            self.form.tabs.setCurrentIndex(1)
+        grid = self.form.grid()
+        if grid is not None:
+            if not grid.currentIndex().isValid():
+                grid.setCurrentIndex(grid.lines.index(0, 0))
+            grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_fields(self) -> None:
+        """Put the cursor into the first field of the tab in front."""
+        page = self.form.page() if self.form is not None else None
+        if page is not None:
+            page.boxes[0].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_findings(self) -> None:
+        """Put the cursor into the findings."""
+        if self.docks is not None:
+            self.docks.focus_findings()
+
+    def to_timeline(self) -> None:
+        """Put the cursor onto the timeline."""
+        if self.docks is not None:
+            self.docks.focus_timeline()
+
+    def step_tab(self, by: int) -> None:
+        """To the next or previous claim."""
+        if self.form is not None:
+            self.form.step_tab(by)
+
+    def step_finding(self, by: int) -> None:
+        """To the place of the next or previous finding, around the end."""
+        if self.desk.review is None or self.form is None:
+            return
+        findings = sorted(self.desk.review.findings, key=lambda one: one.severity.rank)
+        self._finding = (self._finding + by) % len(findings)
+        finding = findings[self._finding]
+        self.go_to(finding.place)
+        self.status.say(f"{words.SEVERITY_SIGN[finding.severity]} {finding.message}")
+
+    def go_to(self, place: Place) -> None:
+        """Put the cursor on a place."""
+        if self.form is not None:
+            self.form.go_to(place)
+
+    # -- view and help ---------------------------------------------------------------------------------------------
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        if self._palette is None:
+            from workbench.ui.palette import Palette
+
+            self._palette = Palette(self.theme, self)
+        sources = palette_items.Sources(
+            self.commands, self.completions, self.desk.reviewer.rules, self.settings.recent, self._claim_id,
+            self._day, self.open_path, self._use_code, self._show_rule, self.go_to,
+        )  # fmt: skip
+        self._palette.open_over(self, lambda typed: palette_items.found(sources, typed))
+
+    def lay_out(self, name: str) -> None:
+        """Arrange the panels for entry or for review."""
+        if self.docks is not None:
+            self.docks.lay_out(name)
+
+    def open_shortcuts(self) -> None:
+        """Show the list of shortcuts."""
+        from workbench.ui.shortcuts import ShortcutList
+
+        shown = ShortcutList(self.theme, self.commands, self)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.show()
+
+    def show_marks(self) -> None:
+        """Show what the marks mean."""
+        from workbench.ui.help_page import marks_page
+
+        self._show_page("What the marks mean", marks_page())
+
+    def show_about(self) -> None:
+        """Show versions, digests and licences."""
+        from workbench.ui.help_page import about_page
+
+        self._show_page("About workbench", about_page(self.desk.reviewer.codeset, len(self.desk.reviewer.rules)))
+
+    def start_tour(self) -> None:
+        """Show the hints, on the worked example when no case is open."""
+        from workbench.ui.tour_hints import tour_of
+
+        if self.desk.session is None:
+            self.open_example()
+        tour_of(self).start()
+
+    def open_menu(self) -> None:
+        """Open the menu at the upper left."""
+        self.bar.menu.showMenu()
+
+    # -- events of the window --------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a case file that is dragged in."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.open_path(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask if something would be lost; remember the layout."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.desk.runner.stop()
+        self.settings.keep_layout("window", self.saveGeometry())
+        if self.docks is not None:
+            self.docks.keep()
+        self.settings.save()
+        event.accept()
+
+    # -- wiring ----------------------------------------------------------------------------------------------------
+
+    _finding = -1
+
+    def _opened(self) -> None:
+        """Another case: a fresh form, so that no cursor or sort of the last one stays."""
+        if self.form is not None:
+            self._stack.removeWidget(self.form)
+            self.form.deleteLater()
+        self._finding = -1
+        self.form = ClaimPanel(self.theme, self.completions, self.desk.reviewer.today)
+        self.form.edited.connect(self._do)
+        self.form.settled.connect(self.desk.settle)
+        self._stack.addWidget(self.form)
+        self._stack.setCurrentWidget(self.form)
+        if self.docks is None:
+            self.docks = docks.Docks(self)
+        self.docks.setVisible(True)
+
+    def _do(self, change: NamedChange) -> None:
+        self.desk.do(change)
+
+    def _show(self) -> None:
+        draft = self.desk.draft
+        if draft is None or self.form is None or self.docks is None:
+            return
+        review = self.desk.review
+        self.bar.show_case(draft, review, self._product(draft.case.episode.product))
+        self.form.show_draft(draft, review)
+        if review is not None:
+            self.docks.show_review(draft, review)
+            self.status.show_review(self.desk.runner.milliseconds)
+
+    def _show_state(self) -> None:
+        session = self.desk.session
+        self.bar.show_state(*self.desk.state)
+        name = self.desk.path or (session.case.case_id if session is not None else "")
+        self.setWindowTitle(f"{name}[*] - workbench" if name else "workbench")
+        self.setWindowModified(self.desk.dirty)
+        undo, redo = (session.undo_name, session.redo_name) if session is not None else ("", "")
+        self.commands.rename("edit.undo", f"Undo: {undo}" if undo else "Undo")
+        self.commands.rename("edit.redo", f"Redo: {redo}" if redo else "Redo")
+        self.status.show_undo(undo, self.commands.keys("edit.undo"))
+
+    def _show_start(self) -> None:
+        self._stack.setCurrentWidget(self.start)
+        self.start.show_recent(self.settings.recent())
+        if self.docks is not None:
+            self.docks.setVisible(False)
+        self.bar.show_case(None, None, "")
+        self._show_state()
+
+    def _fill_menu(self) -> None:
+        from workbench.ui.menu import fill_menu
+
+        self.commands.refresh()
+        fill_menu(self._menu, self.commands)
+
+    def _may_leave(self) -> bool:
+        """Whether the case may be put away: it is saved, or the user says so."""
+        if not self.desk.dirty:
+            return True
+        kinds = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
+        )
+        if answer == kinds.Save:
+            self.save()
+            return not self.desk.dirty
+        return answer == kinds.Discard
+
+    def _say_problem(self, heading: str, problem: KnownProblem) -> None:
+        self._show_page(heading, f"{heading}.\n\n{problem}")
+
+    def _show_page(self, heading: str, text: str) -> None:
+        if self.docks is None:
+            self.docks = docks.Docks(self)
+            self.docks.setVisible(False)
+        self.docks.show_page(heading, text)
+
+    def _show_rule(self, rule: Rule) -> None:
+        from workbench.ui.help_page import rule_text
+
+        self._show_page(rule.id, rule_text(rule, self.desk.reviewer.codeset))
+
+    def why(self, finding: Finding) -> None:
+        """Show the rule behind a finding."""
+        self._show_rule(next(rule for rule in self.desk.reviewer.rules if rule.id == finding.rule))
+
+    def _use_code(self, table: str, code: str) -> None:
+        """Put a code chosen in the palette into the line under the cursor, where it belongs there."""
+        grid = self.form.grid() if self.form is not None else None
+        if grid is not None and not grid.put_code(table, code):
+            self.status.say(f"{code}: {self.completions.label(table, code, None)}")
+
+    def _claim_id(self) -> str | None:
+        page = self.form.page() if self.form is not None else None
+        claim = page.claim() if page is not None else None
+        return claim.claim_id if claim is not None else None
+
+    def _day(self) -> date | None:
+        return self.form.day() if self.form is not None else None
+
+    def _product(self, product: str | None) -> str:
+        return self.completions.label("products", product, None) or product if product else ""
+
+    def _take_choices(self) -> None:
+        kept = self.settings
+        mode = Mode(kept.text("mode")) if kept.text("mode") in list(Mode) else Mode.SYSTEM
+        rows = Rows(kept.text("rows")) if kept.text("rows") in list(Rows) else Rows.COMPACT
+        self.theme.set_up(mode, high_contrast=kept.yes("high_contrast"), scale=kept.number("scale", 100), rows=rows)
+
+    def _keep_choices(self) -> None:
+        theme = self.theme
+        for name, value in (("mode", theme.mode.value), ("rows", theme.rows.value), ("scale", theme.scale)):
+            self.settings.keep(name, value)
+        self.settings.keep("high_contrast", theme.high_contrast)
