@@ -105,7 +105,7 @@ class ClaimView:
     claim: Claim
     lines: tuple[LineView, ...]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The bill kind: 13 of 0131; empty when the type of bill is not known or not well formed."""
         return self.claim.type_of_bill.kind if self.claim.type_of_bill else ""
