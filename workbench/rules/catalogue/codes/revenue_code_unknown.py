@@ -20,7 +20,9 @@ from workbench.rules.rule import Rule, per_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from workbench.rules.lookup import Row
     from workbench.rules.rule import Said
     from workbench.rules.view import LineView, Review
 
@@ -29,23 +31,31 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     code, typed = line.revenue_code, line.line.revenue_code
     if not code or not typed or not typed.well_formed or not is_service(review, line):
         return
+    rows = review.lookup.rows("revenue_codes", "code", code)
+    if not rows:
+        yield from _outside_table(review, line)
+    elif line.on is not None and row_on(rows, line.on) is None:
+        yield from _out_of_effect(review, line, rows, line.on)
+
+
+def _outside_table(review: Review, line: LineView) -> Iterator[Said]:
     begins = review.claim_of(line).from_date
     known = review.lookup.parameter("codes.revenue_code_numbers").on(line.on or begins or review.today)
-    place = line.place("revenue_code")
-    severity = for_medicare(review, Severity.ERROR)
-    if code not in known.texts:
+    if line.revenue_code not in known.texts:
         cite = (*known.citations, *edit_citations(review, "41", begins))
-        yield RULE.finding(place, cite, {"revenue_code": code}, severity=severity)
-        return
-    rows = review.lookup.rows("revenue_codes", "code", code)
-    if not rows or line.on is None or row_on(rows, line.on) is not None:
-        return
-    by_submission = review.lookup.parameter("codes.revenue_codes_by_submission").on(line.on)
+        seen, severity = {"revenue_code": line.revenue_code}, for_medicare(review, Severity.ERROR)
+        yield RULE.finding(line.place("revenue_code"), cite, seen, severity=severity)
+
+
+def _out_of_effect(review: Review, line: LineView, rows: tuple[Row, ...], day: date) -> Iterator[Said]:
+    code, place = line.revenue_code, line.place("revenue_code")
+    by_submission = review.lookup.parameter("codes.revenue_codes_by_submission").on(day)
     if code in by_submission.texts:
         because = f"{code} is valid on claims submitted from {rows[0].span.start}; the day of submission is not known"
         yield RULE.not_assessed(because, place)
         return
-    seen = {"revenue_code": code, "service_date": line.on.isoformat(), "in_effect": str(nearest_life(rows, line.on))}
+    seen = {"revenue_code": code, "service_date": day.isoformat(), "in_effect": str(nearest_life(rows, day))}
+    severity = for_medicare(review, Severity.ERROR)
     yield RULE.finding(place, rows[0].citations, seen, wording="early", severity=severity)
 
 

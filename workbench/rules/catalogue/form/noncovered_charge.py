@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.domain.money import dollars
+from workbench.domain.money import ZERO, dollars
 from workbench.rules.catalogue.form._shared import has_lines
 from workbench.rules.editor import is_service
 from workbench.rules.fixes import set_noncovered
@@ -37,7 +37,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     elif charge is None:
         if part > 0:
             yield RULE.not_assessed(f"the charge of {what} is not known", line.place("charge"))
-    elif part > max(charge, 0):
+    elif part > max(charge, ZERO):
         seen["charge"] = dollars(charge)
         fix = set_noncovered(line, charge, safe=False) if charge >= 0 else None
         yield RULE.finding(place, entry.citations, seen, fix=fix)
