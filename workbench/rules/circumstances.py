@@ -6,9 +6,25 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import CellSource, FacilityKind
 from workbench.domain.finding import Severity
+from workbench.rules.editor import is_service
+from workbench.rules.rule import per_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from workbench.rules.rule import Check, Said
     from workbench.rules.view import ClaimView, LineView, Review
+
+
+def per_service_line(check: Callable[[Review, LineView], Iterator[Said]]) -> Check:
+    """A check of a whole case out of a check of one service line; lines of an inpatient bill are not looked at."""
+
+    def outpatient(review: Review, line: LineView) -> Iterator[Said]:
+        if is_service(review, line):
+            yield from check(review, line)
+
+    return per_line(outpatient)
 
 
 def for_medicare(review: Review, grave: Severity, otherwise: Severity = Severity.WARNING) -> Severity:
@@ -39,6 +55,12 @@ def from_a_study(review: Review, claim: ClaimView) -> bool:
     return bool(claim.condition_codes.intersection(marks["condition"])) or any(
         code in marks["diagnosis"] for code in claim.diagnoses
     )
+
+
+def fits_the_period(claim: ClaimView, day: date) -> bool:
+    """Whether a line may be dated on the day without leaving the claim's statement period, as far as that is known."""
+    first, last = claim.claim.statement_from, claim.claim.statement_through
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def outside_coverage(review: Review, line: LineView) -> bool:

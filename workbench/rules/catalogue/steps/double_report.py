@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from workbench.domain.case import ProcessingCharges
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import dollars
-from workbench.rules.circumstances import for_medicare
+from workbench.rules.circumstances import for_medicare, per_service_line
 from workbench.rules.fixes import remove_line
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import TRACKING_STEPS
 
 if TYPE_CHECKING:
@@ -66,5 +66,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.listed_or_folded",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

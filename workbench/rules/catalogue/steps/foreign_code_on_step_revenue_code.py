@@ -15,9 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.catalogue.codes._shared import near
 from workbench.rules.catalogue.steps._shared import listed_codes, revenue_code_of, step_of_revenue_code
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import recode_step
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import CAR_T_STEPS, Group
 
 if TYPE_CHECKING:
@@ -56,11 +58,21 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
 
 
 def _is_explained(review: Review, line: LineView, step: Group) -> bool:
+    if line.group in (None, Group.OTHER) and _is_a_slip(review, line):
+        return True
     for name in _EXPLAINED.get(step, ()):
         entry = review.lookup.parameter(name).find(line.on or review.today)
         if entry is not None and line.code in listed_codes(entry):
             return True
     return False
+
+
+def _is_a_slip(review: Review, line: LineView) -> bool:
+    """Whether the code is malformed, or a keystroke away from a CAR-T code: rules on codes speak of both."""
+    if line.line.hcpcs is None or not line.line.hcpcs.well_formed:
+        return True
+    steps = (row for step in sorted(CAR_T_STEPS) for row in review.lookup.rows("hcpcs", "grp", step))
+    return any(near(line.code, row["code"]) for row in (*steps, *review.lookup.all_rows("product_codes")))
 
 
 def _applies(review: Review) -> bool:
@@ -78,5 +90,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.revenue_codes",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.steps._shared import days_in_words
-from workbench.rules.circumstances import for_medicare
+from workbench.rules.circumstances import fits_the_period, for_medicare, per_service_line
 from workbench.rules.fixes import set_service_date
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         return
     entry = review.lookup.parameter("steps.infusion_day").on(line.on)
     open_days = [day for day in sorted(days) if not review.lines_on(day, Group.INFUSION)]
-    fix = set_service_date(line, open_days[0]) if len(open_days) == 1 else None
+    certain = len(open_days) == 1 and fits_the_period(review.claim_of(line), open_days[0])
+    fix = set_service_date(line, open_days[0]) if certain else None
     seen = {"code": line.code, "service_date": line.on.isoformat(), "infused": days_in_words(days)}
     severity = for_medicare(review, Severity.ERROR)
     yield RULE.finding(line.place("service_date"), entry.citations, seen, severity=severity, fix=fix)
@@ -61,5 +62,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.infusion_day",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

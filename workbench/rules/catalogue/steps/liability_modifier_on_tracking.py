@@ -12,8 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import drop_modifiers
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import TRACKING_STEPS
 
 if TYPE_CHECKING:
@@ -49,5 +50,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.liability_changes_nothing",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

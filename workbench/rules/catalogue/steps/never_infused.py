@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import CourseOutcome
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import remove_line
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -55,5 +56,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.never_infused",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

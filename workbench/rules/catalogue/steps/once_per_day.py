@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import plain
 from workbench.rules.catalogue.steps._shared import has_step_lines, named
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.course import replaces
 from workbench.rules.fixes import merge_lines, set_units
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
@@ -78,5 +79,5 @@ RULE: Rule = Rule(
     authority=Authority.NCCI,
     facts=("steps.once_per_day",),
     applies=has_step_lines,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import ZERO, dollars
-from workbench.rules.circumstances import outside_coverage
+from workbench.rules.circumstances import outside_coverage, per_service_line
 from workbench.rules.fixes import set_noncovered
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.covered_charges", "steps.liability_modifiers"),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

@@ -13,8 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import set_revenue_code
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
@@ -61,5 +62,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.revenue_codes",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.circumstances import per_service_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -76,5 +77,5 @@ RULE: Rule = Rule(
     authority=Authority.HOSPITAL,
     facts=("steps.order",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

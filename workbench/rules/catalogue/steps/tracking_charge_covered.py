@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import dollars
-from workbench.rules.circumstances import for_medicare, under_opps
+from workbench.rules.circumstances import for_medicare, per_service_line, under_opps
 from workbench.rules.fixes import set_noncovered
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import TRACKING_STEPS
 
 if TYPE_CHECKING:
@@ -67,5 +67,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("steps.tracking_charges",),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
 )

@@ -1,12 +1,12 @@
 """Tracking lines will be rejected, which is as it should be.
 
-Finds: on a Medicare hospital outpatient claim (13X) the lines that the editor rejects because their cost is part of
-the product: collection, preparation and receipt, and lines of their revenue codes without a HCPCS code. One finding
-for each claim.
+Finds: on a Medicare hospital outpatient claim (13X) the collection, preparation and receipt lines, which the editor
+rejects because their cost is part of the product. One finding for each claim.
 Why: the editor rejects these lines (edit 111) and goes on with the rest of the claim. A rejected line, unlike a
 denied one, carries no right of appeal. Known beforehand, it is not taken for a mistake. Modifiers GY and GZ change
 nothing.
-Silent when: no such line stands on the claim; the bill is of another kind; another payer is billed.
+Silent when: no such line stands on the claim (lines of their revenue codes without a HCPCS code have a rule of their
+own); the bill is of another kind; another payer is billed.
 Remedy: none; do not expect payment for these lines, and do not rework them.
 """
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.rules.rule import Said
-    from workbench.rules.view import ClaimView, LineView, Review
+    from workbench.rules.view import ClaimView, Review
 
 
 def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
     day = claim.from_date
-    lines = [line for line in claim.lines if _is_tracked(review, line)]
+    lines = [line for line in claim.lines if line.group in TRACKING_STEPS]
     if not lines:
         return
     if day is None:
@@ -42,21 +42,14 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
         return
     seen = {
         "lines": named(review, lines),
-        "codes": ", ".join(dict.fromkeys(line.code or line.revenue_code for line in lines)),
+        "codes": ", ".join(dict.fromkeys(line.code for line in lines)),
         "edit": entry.mapping["edit"],
     }
     yield RULE.finding(claim.place("lines"), entry.citations, seen)
 
 
-def _is_tracked(review: Review, line: LineView) -> bool:
-    if line.group in TRACKING_STEPS:
-        return True
-    bare = review.lookup.parameter("steps.tracking_revenue_codes").find(line.on or review.today)
-    return not line.code and bare is not None and line.revenue_code in bare.texts
-
-
 def _applies(review: Review) -> bool:
-    return review.is_medicare_ffs and review.has_cart and any(_is_tracked(review, line) for line in review.lines)
+    return review.is_medicare_ffs and review.has_cart and any(line.group in TRACKING_STEPS for line in review.lines)
 
 
 RULE: Rule = Rule(
@@ -68,7 +61,7 @@ RULE: Rule = Rule(
     severity=Severity.ADVICE,
     disposition=Disposition.LINE_REJECTION,
     authority=Authority.CMS,
-    facts=("steps.expected_rejection", "steps.tracking_revenue_codes"),
+    facts=("steps.expected_rejection",),
     applies=_applies,
     check=per_claim(_check),
     editor_silent=False,

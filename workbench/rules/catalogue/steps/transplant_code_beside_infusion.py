@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.steps._shared import step_of_revenue_code
-from workbench.rules.circumstances import for_medicare
+from workbench.rules.circumstances import for_medicare, per_service_line
 from workbench.rules.fixes import remove_line
 from workbench.rules.pairs import clearing, pair_between
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -81,6 +81,6 @@ RULE: Rule = Rule(
     facts=("steps.transplant_codes",),
     tables=("ncci_pairs", "modifiers"),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
     editor_edit="20",
 )

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.steps._shared import revenue_code_of, step_of_revenue_code
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import recode_step, remove_line
 from workbench.rules.pairs import pair_between
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
 if TYPE_CHECKING:
@@ -86,6 +87,6 @@ RULE: Rule = Rule(
     facts=("steps.harvest_codes", "steps.revenue_codes"),
     tables=("ncci_pairs", "hcpcs"),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
     editor_edit="20",
 )

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from workbench.domain.case import EventKind
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.steps._shared import listed_codes, revenue_code_of, step_of_revenue_code
+from workbench.rules.circumstances import per_service_line
 from workbench.rules.fixes import recode_step, remove_line
-from workbench.rules.rule import Rule, per_line
+from workbench.rules.rule import Rule
 from workbench.rules.view import CAR_T_STEPS, Group
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ RULE: Rule = Rule(
     authority=Authority.NCCI,
     facts=("steps.graft_freezing", "steps.graft_handling", "steps.revenue_codes"),
     applies=_applies,
-    check=per_line(_check),
+    check=per_service_line(_check),
     editor_edit="20",
 )
