@@ -1,0 +1,85 @@
+"""A product dose is reported with more or less than one unit, or on two lines of one day.
+
+Finds: product lines whose units are not 1, and the second line of the same product on the same service date, also
+where the two lines are the bags or components of one dose.
+Why: the unit of these codes is the whole therapeutic dose, or the infusion for Q2058; a hospital reports 1 however
+many bags came. Kits of two components (CD8 and CD4 cells) and of several bags stand in charge masters as items of
+their own, each with the full charge. Q2057 and Q2058 have a medically unlikely edit of 1; the editor does not look at
+units.
+Silent when: one unit on each infusion day (a split dose); a line carries JW (a rule of its own); fractions with
+modifier LU, which belongs to professional claims (a rule on modifiers speaks); a claim and the one that replaces it.
+Remedy: one line with 1 unit for each infusion day, and its charge once.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.domain.money import plain
+from workbench.rules.catalogue.product._shared import code_row, has_cell_products, product_named
+from workbench.rules.circumstances import per_service_line
+from workbench.rules.course import replaces
+from workbench.rules.fixes import merge_lines, set_units
+from workbench.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.rules.rule import Said
+    from workbench.rules.view import LineView, Review
+
+
+def _check(review: Review, line: LineView) -> Iterator[Said]:
+    if not review.is_cell_product(line):
+        return
+    entry = review.lookup.parameter("product.units").on(line.on or review.today)
+    if line.has_modifier(entry.groups["apart"]):
+        return
+    row = code_row(review, line)
+    cite = (*entry.citations, *(row.citations if row else ()))
+    seen = {"code": line.code, "per": row["per"] if row else "dose"}
+    if line.units is None:
+        yield RULE.not_assessed(f"the units of {line.code} are not known", line.place("units"))
+    elif plain(line.units) not in entry.groups["units"]:
+        fix = set_units(line, Decimal(entry.groups["units"][0]), safe=line.units > 1)
+        yield RULE.finding(line.place("units"), cite, {**seen, "units": plain(line.units)}, fix=fix)
+    if line.on is None:
+        yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
+        return
+    same = [one for one in review.lines_on(line.on) if _same_dose(review, one, line, entry.groups["apart"])]
+    if line != same[0]:
+        told = {**seen, "day": line.on.isoformat(), "count": str(len(same)), "first": str(same[0].number)}
+        merge = merge_lines(same[0], line) if same[0].claim is line.claim else None
+        yield RULE.finding(line.place("hcpcs"), cite, told, wording="lines", fix=merge)
+
+
+def _same_dose(review: Review, one: LineView, line: LineView, apart: tuple[str, ...]) -> bool:
+    if not review.is_cell_product(one) or one.has_modifier(apart):
+        return False
+    if replaces(review, review.claim_of(one)) is not replaces(review, review.claim_of(line)):
+        return False
+    return (product_named(review, one) or one.code) == (product_named(review, line) or line.code)
+
+
+RULE: Rule = Rule(
+    id="PRD104",
+    name="one-dose-one-unit",
+    page=__doc__,
+    message="{code} is reported with {units} units; one unit is the whole {per}, whatever the number of bags.",
+    remedy="Report 1 unit for the day, and look at the charge: it is that of one {per}.",
+    wordings={
+        "lines": (
+            "{code} stands on {count} lines on {day}; bags and components of one day are one {per}, 1 unit.",
+            "Keep one line with 1 unit for that day, and look at the charge: it is that of one {per}.",
+        ),
+    },
+    severity=Severity.ERROR,
+    disposition=Disposition.DENIAL,
+    authority=Authority.CMS,
+    facts=("product.units",),
+    tables=("product_codes",),
+    applies=has_cell_products,
+    check=per_service_line(_check),
+)
