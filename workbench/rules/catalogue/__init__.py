@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from workbench.rules.catalogue import after, codes, coverage, documentation, episode, form, lymphodepletion, steps
+from workbench.rules.catalogue import (
+    after,
+    codes,
+    coverage,
+    documentation,
+    episode,
+    form,
+    lymphodepletion,
+    product,
+    steps,
+)
 
-FAMILIES = (form, codes, steps, lymphodepletion, episode, coverage, documentation, after)
+FAMILIES = (form, codes, steps, product, lymphodepletion, episode, coverage, documentation, after)
 RULES = tuple(rule for family in FAMILIES for rule in family.RULES)

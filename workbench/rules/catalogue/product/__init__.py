@@ -1,0 +1,53 @@
+"""The CAR-T product on the claim: its code, revenue code, units, day, charge, modifiers and package number."""
+
+from __future__ import annotations
+
+from workbench.rules.catalogue.product import (
+    discarded_product,
+    donor_cells_on_product_code,
+    dose_above_ceiling,
+    implausible_product_charge,
+    infusion_and_product,
+    inpatient_only_product,
+    invoice_value_code,
+    ndc_of_product,
+    not_a_car_t_product,
+    one_dose_one_unit,
+    orphaned_product,
+    product_340b_modifier,
+    product_code_not_in_effect,
+    product_code_of_another_product,
+    product_off_infusion_day,
+    product_revenue_code,
+    second_dose,
+    token_charge,
+    two_products,
+    unclassified_code_of_another_payer,
+    unclassified_instead_of_own_code,
+    waste_modifier_missing,
+)
+
+RULES = (
+    product_code_not_in_effect.RULE,
+    product_code_of_another_product.RULE,
+    product_revenue_code.RULE,
+    one_dose_one_unit.RULE,
+    product_off_infusion_day.RULE,
+    infusion_and_product.RULE,
+    orphaned_product.RULE,
+    not_a_car_t_product.RULE,
+    inpatient_only_product.RULE,
+    token_charge.RULE,
+    waste_modifier_missing.RULE,
+    discarded_product.RULE,
+    product_340b_modifier.RULE,
+    invoice_value_code.RULE,
+    dose_above_ceiling.RULE,
+    ndc_of_product.RULE,
+    second_dose.RULE,
+    unclassified_instead_of_own_code.RULE,
+    unclassified_code_of_another_payer.RULE,
+    two_products.RULE,
+    implausible_product_charge.RULE,
+    donor_cells_on_product_code.RULE,
+)
