@@ -84,7 +84,7 @@ def what_else(content: bytes) -> str:
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] in (b"", b"{", b"["):
         return ""
-    if start.startswith((b"ISA", b"GS*", b"ST*")):
+    if start.startswith(b"ISA") or (start[:2] in (b"GS", b"ST") and start[2:3] in (b"*", b"|", b"^", b"~")):
         return _transmission(start)
     if b"\0" in start:
         return "a binary file"

@@ -1,0 +1,71 @@
+"""Writing a case: whole or not at all, for its owner only, never over its source unasked."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.domain.errors import KnownProblem
+from workbench.services.save_case import refuse_overwriting, write_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
+
+
+def test_the_text_is_there_and_nothing_else(tmp_path: Path) -> None:
+    write_text(str(tmp_path / "a.case.json"), "é\n")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.case.json", b"\xc3\xa9\n")]
+
+
+@POSIX
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.case.json"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o644)
+    write_text(str(path), "new")
+    assert (stat.S_IMODE(path.stat().st_mode), path.read_text(encoding="utf-8")) == (0o600, "new")
+
+
+def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.case.json"
+    path.write_text("old", encoding="utf-8")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(KnownProblem, match=r"cannot be written \(No space left on device\)"):
+        write_text(str(path), "new")
+    assert [(one.name, one.read_text(encoding="utf-8")) for one in tmp_path.iterdir()] == [("a.case.json", "old")]
+
+
+def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(KnownProblem, match="this is a folder"):
+        write_text(str(tmp_path), "x")
+    with pytest.raises(KnownProblem, match="No such file or directory"):
+        write_text(str(tmp_path / "none" / "a.case.json"), "x")
+
+
+def test_the_source_is_not_overwritten_by_whatever_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.case.json"
+    path.write_text("x", encoding="utf-8")
+    for other in (str(path), str(tmp_path / "." / "a.case.json"), str(tmp_path / ".." / tmp_path.name / "a.case.json")):
+        with pytest.raises(KnownProblem, match="would overwrite the case that is read"):
+            refuse_overwriting(str(path), other)
+    refuse_overwriting(str(path), str(tmp_path / "b.case.json"))
+
+
+@POSIX
+def test_nor_through_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "a.case.json"
+    path.write_text("x", encoding="utf-8")
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    with pytest.raises(KnownProblem, match="would overwrite"):
+        refuse_overwriting(str(path), str(link))
