@@ -227,6 +227,12 @@ def test_a_trial_number_is_kept_as_its_digits(given: str, kept: str) -> None:
     assert case.episode.clinical_trial == ClinicalTrial(kept)
 
 
+@pytest.mark.parametrize("amount", ["01234567", "310.00", "-1", "NCT01234567"])
+def test_the_amount_of_a_value_code_is_kept_as_written(amount: str) -> None:
+    [claim] = the_case(a_case(claims=[a_claim(value_codes=[{"code": "D4", "amount": amount}])])).claims
+    assert claim.value_codes == (ValueCode(ClaimCode("D4"), amount),)
+
+
 @pytest.mark.parametrize(("given", "kept"), [(None, None), ([], ()), (["Kymriah", "x"], ("Kymriah", "x"))])
 def test_enrolled_for_none_is_not_the_same_as_not_known(given: object, kept: tuple[str, ...] | None) -> None:
     assert the_case(a_case(facility={"rems_products": given})).facility == Facility(rems_products=kept)

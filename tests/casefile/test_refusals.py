@@ -153,7 +153,7 @@ def test_a_number_is_written_one_way(number: str) -> None:
     assert [(path, expected) for path, _, expected in problems(document)] == [(path, NUMBER) for path in paths]
 
 
-@pytest.mark.parametrize("amount", ["NCT01234567", "1,5", "", "12345678901234567"])
+@pytest.mark.parametrize("amount", ["NCT", "NCT 01234567", "1,5", "", "12345678901234567"])
 def test_the_amount_of_a_value_code_is_a_number(amount: str) -> None:
     [(path, _, expected)] = problems(claim_with(value_codes=[{"code": "D4", "amount": amount}]))
     assert (path, expected) == ("claims[0].value_codes[0].amount", AMOUNT)

@@ -11,7 +11,7 @@ from hypothesis import given
 from tests.casefile.strategies import cases, drafts, is_whole
 from workbench.casefile.problems import BadCaseFileError
 from workbench.casefile.read import read_case, read_draft
-from workbench.casefile.write import UnwritableCaseError, write_case
+from workbench.casefile.write import UnwritableCaseError, unwritable, write_case
 from workbench.domain.case import (
     Case,
     Claim,
@@ -137,8 +137,14 @@ def test_a_line_break_of_another_system_is_written_our_way() -> None:
 def test_what_could_not_be_read_back_is_not_written(case: Case, problem: str) -> None:
     with pytest.raises(UnwritableCaseError) as caught:
         write_case(case)
-    assert len(caught.value.problems) == 1
-    assert problem in str(caught.value)
+    [told] = caught.value.problems
+    assert unwritable(case) == (told,)
+    assert problem in str(told)
+    assert str(caught.value) == f"The case cannot be written as a case file.\n  {told} Mend these fields."
+
+
+def test_a_case_that_is_only_not_whole_can_be_written() -> None:
+    assert unwritable(Case("C", Payer(PayerKind.OTHER))) == ()
 
 
 def test_an_event_is_written_with_the_others_until_its_day_is_known() -> None:

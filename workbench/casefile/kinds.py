@@ -22,6 +22,7 @@ ROUGH = r"\x00-\x1f\x7f-\x9f"
 """Control characters, which no text of a case may hold; free texts may hold the ones of `BREAKS`."""
 BREAKS = r"\t\n\r"
 MOST_DIGITS = 15
+_TRIAL = rf"(?:[Nn][Cc][Tt])?[0-9]{{1,{MOST_DIGITS}}}"
 _DECIMAL = rf"-?(?!(?:\.?[0-9]){{{MOST_DIGITS + 1}}})[0-9]+(?:\.[0-9]+)?"
 
 
@@ -180,14 +181,14 @@ NUMBER = Form(
 )
 AMOUNT = Form(
     name="amount",
-    pattern=_DECIMAL,
+    pattern=rf"{_DECIMAL}|{_TRIAL}",  # with the registry's letters it is a wrong amount, which a rule finds and mends
     expected='digits or a decimal number in quotes such as "01234567" or "310.00"',
     turn=str,
     back=str,
 )
 TRIAL_NUMBER = Form(
     name="trial-number",
-    pattern=r"(?:[Nn][Cc][Tt])?[0-9]{1,15}",
+    pattern=_TRIAL,
     expected='the digits of the trial\'s registry number in quotes, such as "01234567"',
     turn=_trial_digits,
     back=str,

@@ -1,6 +1,6 @@
 """The case file format as a JSON Schema (draft 2020-12), drawn from the same tables the reader walks.
 
-The reader also refuses what a schema cannot say: a key or a claim id given twice, a day no calendar has.
+The reader also refuses what a schema cannot say: a key or a claim id given twice.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _kind(kind: Kind, definitions: Schema) -> Schema:
             definitions[kind.name] = _record(kind, definitions)
             return {"$ref": f"#/$defs/{kind.name}"}
         case Form():
-            form: Schema = {"description": kind.expected, "type": "string", "pattern": f"^{kind.pattern}$"}
+            form: Schema = {"description": kind.expected, "type": "string", "pattern": f"^(?:{kind.pattern})$"}
             definitions[kind.name] = form if kind.format is None else {**form, "format": kind.format}
             return {"$ref": f"#/$defs/{kind.name}"}
         case Words():

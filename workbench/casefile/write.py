@@ -46,6 +46,14 @@ def write_case(case: Case) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
+def unwritable(case: Case) -> tuple[CaseProblem, ...]:
+    """What stands in the way of writing a case; nothing stands in the way of one that is only not whole yet.
+
+    For a form to ask before it takes a value over: a case without problems here can always be saved.
+    """
+    return problems_of(_record(CASE, case))
+
+
 def _record(record: Record, value: object) -> dict[str, object]:
     written: dict[str, object] = {}
     for field in record.fields:
