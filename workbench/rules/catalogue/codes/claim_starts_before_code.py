@@ -4,7 +4,8 @@ Finds: a line whose HCPCS code is in effect on its own date, on a claim whose Fr
 which the code did not exist. It happens at every year end to whole families: 38225-38228 on a claim of December 2024 to
 January 2025; and within a year to new product codes (Q2058 on a claim of June to July 2025).
 Why: the outpatient editor takes its code table by the claim's From date and knows no later code: it returns the whole
-claim, edit 6, and the product then draws edit 99. For other payers this is only what the Medicare editor would do.
+claim, edit 6, and the product then draws edit 99. Speaks for Medicare; for
+other payers this is only what the Medicare editor would do.
 Silent when: the code existed in the quarter in which the claim begins; the code is wrong on its own date too; the
 claim is that of an inpatient stay.
 Remedy: split the claim at the code's first day.

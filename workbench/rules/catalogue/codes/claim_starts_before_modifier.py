@@ -3,7 +3,8 @@
 Finds: a modifier in effect on the line's own date, on a claim whose From date lies in an earlier quarter, in which the
 modifier did not exist: JZ on a claim of December 2022 to January 2023.
 Why: the outpatient editor takes its list of modifiers by the claim's From date and returns the whole claim, edit 22.
-For other payers this is only what the Medicare editor would do.
+Speaks for Medicare;
+for other payers this is only what the Medicare editor would do.
 Silent when: the modifier existed in the quarter in which the claim begins; it is wrong on its own date too.
 Remedy: split the claim at the modifier's first day.
 """

@@ -5,8 +5,9 @@ Why: a code counts only on the days between its first and last day. The four CAR
 2025-01-01 (0537T-0540T became 38225-38228), cyclophosphamide J9070 ended on 2024-03-31; most advice on the web
 still shows the old ones. The outpatient editor returns the claim (edit 6), but it looks only at the quarter in which
 the claim begins: an old code dated after its end passes on a claim that began before, and is still wrong.
+Speaks for every payer.
 Silent when: the code is in effect on the service date; the code is not in the embedded code set (then not assessed);
-the code names a CAR-T product (a rule of its own explains the gaps between product codes).
+the code names a cell product (a rule of its own explains the gaps between product codes).
 Remedy: report the code in effect on the service date; where one code took over from the other, that one is offered.
 Where the unit changed with the code, the offer counts the units anew and asks before it is applied.
 """
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def _check(review: Review, line: LineView) -> Iterator[Said]:
-    if not line.code or line.group is Group.PRODUCT or not line.line.hcpcs or not line.line.hcpcs.well_formed:
+    if not line.code or line.product or not line.line.hcpcs or not line.line.hcpcs.well_formed:
         return
     rows = review.lookup.rows("hcpcs", "code", line.code)
     if not rows:

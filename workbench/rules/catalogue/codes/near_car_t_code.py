@@ -3,7 +3,7 @@
 Finds: a well-formed HCPCS code that the embedded code set does not hold, on revenue code 0870-0875 or 0891, which
 differs from a CAR-T code by one character, or by two that changed places: 38282, Q2014; and 0541T there.
 Why: such a line is read as anything but CAR-T, by the payer and by this program, and half a million dollars may hang on
-it. 0541T is listed as CAR-T on several web pages; it belongs to another service.
+it. 0541T is listed as CAR-T on several web pages; it belongs to another service. Speaks for every payer.
 Silent when: the code is known (0541T apart), or resembles no CAR-T code; other revenue codes carry too many codes of
 their own.
 Remedy: compare the code with the order and the charge master.

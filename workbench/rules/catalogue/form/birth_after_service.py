@@ -3,7 +3,7 @@
 Finds: a birth date after the first service date of a claim, or more than 124 years before it.
 Why: one of the dates is mistyped; the outpatient editor returns a claim with an age it cannot believe, edit 25. Speaks
 for every payer.
-Silent when: the age is possible. Where birth date or service dates are not known it is not assessed.
+Silent when: the age is possible, or the birth date is not entered. Without a service date it is not assessed.
 Remedy: compare both dates with the registration.
 """
 
@@ -28,7 +28,6 @@ BIRTH = Place(None, None, "patient.birth_date")
 def _check(review: Review) -> Iterator[Said]:
     birth = review.case.patient.birth_date
     if birth is None:
-        yield RULE.not_assessed("the patient's birth date is not known", BIRTH)
         return
     first = min((claim.from_date for claim in outpatient_claims(review) if claim.from_date), default=None)
     if first is None:
@@ -61,7 +60,7 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("form.oldest_age",),
     tables=("editor_edits",),
-    applies=has_claims,
+    applies=lambda review: review.case.patient.birth_date is not None and has_claims(review),
     check=_check,
     editor_silent=False,
     editor_edit="25",
