@@ -60,7 +60,8 @@ def edit_citations(review: Review, number: str, day: date | None) -> tuple[Citat
 def quarter_of(day: date) -> Span:
     """The calendar quarter of a day: one release of the editor.
 
-    >>> str(quarter_of(__import__("datetime").date(2024, 12, 30)))
+    >>> from datetime import date
+    >>> str(quarter_of(date(2024, 12, 30)))
     '2024-10-01 to 2024-12-31'
     """
     start = quarter_start(day)
