@@ -48,9 +48,8 @@ def meant(typed: str) -> Iterator[str]:
     (['0540T'], ['38228'])
     """
     bare = "".join(typed.upper().split()).replace("-", "").replace(".", "")
-    for text in (bare, bare.translate(_LOOKALIKES), bare[:1] + bare[1:].translate(_LOOKALIKES), _tail_kept(bare)):
-        if text != typed.upper():
-            yield text
+    ways = (bare, bare.translate(_LOOKALIKES), bare[:1] + bare[1:].translate(_LOOKALIKES), _tail_kept(bare))
+    return (text for text in dict.fromkeys(ways) if text != typed.upper())
 
 
 def _tail_kept(text: str) -> str:
