@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.rules.rule import Rule
 
 MOST_PASSAGES = 8
+_USUAL_LENGTH = 250
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -32,7 +33,10 @@ _STOP = frozenset(
     )
 )
 """Words of a question that say nothing of what it is about."""
-_COLUMNS = {"facts": "fact", "product_facts": "product", "hcpcs": "code", "crosswalks": "old", "editor_edits": "edit"}
+_COLUMNS = {
+    "facts": "fact", "product_facts": "product", "hcpcs": "code", "crosswalks": "old", "editor_edits": "edit",
+    "revenue_codes": "code", "value_codes": "code", "condition_codes": "code", "modifiers": "code",
+}  # fmt: skip
 """The tables whose rows are passages, with the column of their key."""
 
 
@@ -62,10 +66,14 @@ def ask(question: str, on: date, codeset: CodeSet, rules: Sequence[Rule]) -> tup
     passages = list(dict.fromkeys((*_looked_up(words, on, codeset), *_of_rules(rules))))
     held = [_held(words, f"{passage.key} {passage.text}", codeset) for passage in passages]
     weight = {word: log(1 + len(passages) / (1 + sum(word in one for one in held))) for word in words}
-    scored = [(sum(weight[word] for word in one), passage) for one, passage in zip(held, passages, strict=True) if one]
     enough = max(sum(weight.values()) * 0.4, min(weight.values()))
-    best = sorted((one for one in scored if one[0] >= enough), key=lambda one: (not one[1].now, -one[0]))
-    return tuple(passage for _score, passage in best[:MOST_PASSAGES])
+    scored: list[tuple[float, Passage]] = []
+    for one, passage in zip(held, passages, strict=True):
+        score = sum(weight[word] for word in one)
+        if one and score >= enough:  # of two that say as much, the shorter says it better
+            scored.append((score / (0.7 + 0.3 * len(passage.text) / _USUAL_LENGTH), passage))
+    scored.sort(key=lambda one: (not one[1].now, -one[0]))
+    return tuple(passage for _score, passage in scored[:MOST_PASSAGES])
 
 
 def _looked_up(words: Sequence[str], on: date, codeset: CodeSet) -> Iterator[Passage]:

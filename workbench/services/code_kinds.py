@@ -74,9 +74,18 @@ class KnownCode:
         earlier = [row for row in self.rows if row.span.end is not None and row.span.end < day]
         return earlier[-1] if earlier else self.rows[0]
 
-    def valid(self, day: date) -> bool:
-        """Whether it may be used on a day."""
-        return row_on(self.rows, day) is not None
+    def not_valid(self, day: date) -> str:
+        """Why it may not be used on a day, in words; empty when it may.
+
+        A diagnosis that stands for a family of longer ones exists, but is not complete enough for a claim.
+        """
+        row = row_on(self.rows, day)
+        if row is None:
+            return not_valid_on(day, (row.span for row in self.rows))
+        if row.values.get("complete") == "no":
+            since = f" since {row.span.start.isoformat()}" if row.span.start else ""
+            return f"not complete{since}, more characters are needed"
+        return ""
 
 
 def known_codes(text: str, codeset: CodeSet) -> tuple[KnownCode, ...]:
@@ -116,9 +125,10 @@ def not_valid_on(day: date, spans: Iterable[Span]) -> str:
 
 def instead_on(day: date, known: KnownCode, codeset: CodeSet) -> tuple[str, ...]:
     """The codes that stand for this one on a day on which it does not hold itself."""
-    if known.valid(day):
+    if not known.not_valid(day):
         return ()
     kind = known.kind
     rows = codeset.rows("crosswalks", "old", known.code) + codeset.rows("crosswalks", "new", known.code)
     others = dict.fromkeys(row["new"] if row["old"] == known.code else row["old"] for row in rows)
-    return tuple(one for one in others if any(row.span.covers(day) for row in kind.rows(one, codeset)))
+    known_others = [KnownCode(kind, one, kind.rows(one, codeset)) for one in others]
+    return tuple(one.code for one in known_others if one.rows and not one.not_valid(day))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.records import dataclass
 from workbench.services.code_facts import compliance, coverage, crosswalk, guidelines, modifiers, ncci, plain_words
-from workbench.services.code_kinds import Kind, instead_on, known_codes, neighbours, not_valid_on
+from workbench.services.code_kinds import Kind, instead_on, known_codes, neighbours
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +55,7 @@ def code_pages(text: str, on: date, codeset: CodeSet, rules: tuple[Rule, ...]) -
 
 def _page(known: KnownCode, on: date, codeset: CodeSet, rules: tuple[Rule, ...]) -> CodePage:
     before, after = neighbours(known, codeset)
-    not_valid = not_valid_on(on, (row.span for row in known.rows))
+    not_valid = known.not_valid(on)
     instead = instead_on(on, known, codeset)
     sections = (
         Section("official descriptor", (), _descriptor_note(known)),

@@ -128,12 +128,11 @@ def synonyms_of(codeset: CodeSet) -> dict[str, list[str]]:
 
 def _hit(kind: str, key: str, same: Sequence[tuple[str, Span]], on: date, codeset: CodeSet) -> Hit:
     title = next((title for title, span in same if span.covers(on)), same[-1][0])
-    not_valid = not_valid_on(on, (span for _title, span in same))
-    instead: tuple[str, ...] = ()
-    if not_valid and kind in _KINDS:
-        of = _KINDS[kind]
-        instead = instead_on(on, KnownCode(of, key, codeset.rows(of.table, of.column, key)), codeset)
-    return Hit(kind, key, title, not_valid, instead)
+    if kind not in _KINDS:
+        return Hit(kind, key, title, not_valid_on(on, (span for _title, span in same)), ())
+    of = _KINDS[kind]
+    known = KnownCode(of, key, codeset.rows(of.table, of.column, key))
+    return Hit(kind, key, title, known.not_valid(on), instead_on(on, known, codeset))
 
 
 def _day(text: str) -> date | None:
