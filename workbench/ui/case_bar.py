@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from workbench.services import words
 from workbench.ui.icons import icon
@@ -25,7 +25,7 @@ class CaseBar(QFrame):
 
     palette_wanted = Signal()
 
-    def __init__(self, theme: Theme, menu: QMenu) -> None:
+    def __init__(self, theme: Theme, menu: QMenu, palette_keys: str) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("pane", "bar")
@@ -38,7 +38,6 @@ class CaseBar(QFrame):
         self.menu.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.menu.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title = self._label("case")
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.product = self._label("product", "plain")
         self.payer = self._label("payer", "plain")
         self.chips = [self._label("verdict", "plain") for _ in range(_MOST_CHIPS)]
@@ -50,11 +49,13 @@ class CaseBar(QFrame):
         self.finder.clicked.connect(self.palette_wanted)
         self.keys = self._label("its keys")
         self.keys.setProperty("key", "yes")
+        self.keys.setText(palette_keys)
+        self.finder.setToolTip(f"Find anything ({palette_keys})")
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(8), theme.px(6), theme.px(14), theme.px(6))
         box.setSpacing(theme.px(10))
         box.addWidget(self.menu)
-        box.addWidget(self.title, 1)
+        box.addWidget(self.title)
         for chip in (self.product, self.payer, *self.chips):
             box.addWidget(chip)
         box.addStretch(1)
@@ -73,7 +74,8 @@ class CaseBar(QFrame):
             return
         case = draft.case
         self._set(self.title, case.case_id, case.title or "")
-        self._set(self.product, product or "no product yet", "the product of the course")
+        brand = product.partition(" (")[0]
+        self._set(self.product, brand or "no product yet", product or "The course has no product yet.")
         self._set(self.payer, words.payer(case), "who is asked to pay")
         if review is None:
             self._show_chips([(Sign("…", "muted", "faint_line", "reviewing"), "reviewing")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from workbench.ui.panels import PlainCourse, TextPage, panel
 from workbench.ui.plain_findings import PlainFindings
@@ -14,11 +14,29 @@ if TYPE_CHECKING:
     from workbench.domain.finding import CaseReview
     from workbench.services.editing import Draft
     from workbench.ui.main_window import MainWindow
+    from workbench.ui.theme import Theme
 
 _AREA = Qt.DockWidgetArea
 _VERSION = 1
 _SHARE = {"entry": (150, 300), "review": (228, 390)}
 """Height of the timeline and width of the findings, at 100 %."""
+
+
+class DockTitle(QLabel):
+    """The quiet name of a dock; it is dragged by this, and a double click lets it float."""
+
+    def __init__(self, theme: Theme, dock: QDockWidget) -> None:
+        super().__init__(dock.windowTitle())
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("ink", "muted")
+        dock.windowTitleChanged.connect(self.setText)
+        theme.changed.connect(self._take_look)
+        self._take_look()
+
+    def _take_look(self) -> None:
+        self.setFont(self._theme.small(strong=True))
+        self.setContentsMargins(self._theme.px(14), self._theme.px(5), 0, self._theme.px(2))
 
 
 class Docks:
@@ -108,5 +126,6 @@ class Docks:
         dock.setObjectName(title.lower())
         dock.setAccessibleName(title)
         dock.setWidget(inner)
+        dock.setTitleBarWidget(DockTitle(self._window.theme, dock))
         self._window.addDockWidget(area, dock)
         return dock

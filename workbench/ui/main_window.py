@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from workbench.domain.errors import KnownProblem
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from workbench.ui.theme import Theme
 
 
+WAIT_MS = 150
+"""After this the bar says that a review is under way, instead of what the last one found."""
+
+
 class MainWindow(QMainWindow):
     """Case bar, timeline, form, findings and pages around one desk."""
 
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, settings)
         self.commands.add(*all_commands(self))
         self._menu = QMenu(self)
-        self.bar = CaseBar(theme, self._menu)
+        self.bar = CaseBar(theme, self._menu, self.commands.keys("view.palette"))
         self.bar.palette_wanted.connect(self.open_palette)
         self.setMenuWidget(self.bar)
         self.status = StatusLine(reviewer)
@@ -67,7 +71,10 @@ class MainWindow(QMainWindow):
         self.desk.opened.connect(self._opened)
         self.desk.changed.connect(self._show)
         self.desk.state_changed.connect(self._show_state)
-        self.desk.runner.started.connect(lambda: self.status.say("Reviewing…"))
+        self.desk.runner.started.connect(self._wait)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._show_bar)
         theme.changed.connect(self._keep_choices)
         self.restoreGeometry(settings.layout("window"))
         self._show_start()
@@ -308,11 +315,23 @@ class MainWindow(QMainWindow):
         if draft is None or self.form is None or self.docks is None:
             return
         review = self.desk.review
-        self.bar.show_case(draft, review, self._product(draft.case.episode.product))
         self.form.show_draft(draft, review)
         if review is not None:
+            self._waiting.stop()
+            self._show_bar()
             self.docks.show_review(draft, review)
             self.status.show_review(self.desk.runner.milliseconds)
+
+    def _wait(self) -> None:
+        """A review takes longer than half a frame; one that takes much longer is told in the bar too."""
+        self.status.show_waiting()
+        if not self._waiting.isActive():
+            self._waiting.start(WAIT_MS)
+
+    def _show_bar(self) -> None:
+        draft = self.desk.draft
+        if draft is not None:
+            self.bar.show_case(draft, self.desk.review, self._product(draft.case.episode.product))
 
     def _show_state(self) -> None:
         session = self.desk.session
@@ -327,9 +346,11 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self._stack.setCurrentWidget(self.start)
+        self.start.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.start.show_recent(self.settings.recent())
         if self.docks is not None:
             self.docks.setVisible(False)
+        self._waiting.stop()
         self.bar.show_case(None, None, "")
         self._show_state()
 

@@ -193,9 +193,15 @@ class _RowPainter(QStyledItemDelegate):
         aside = item.why_not or item.aside
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, aside)
         taken = painter.fontMetrics().horizontalAdvance(aside) + theme.px(12)
-        painter.setFont(theme.code() if item.kind == "code" else theme.font())
         painter.setPen(theme.colour("faint" if item.why_not else "text"))
-        text = inner.adjusted(theme.px(64), 0, -taken, 0)
-        shown = painter.fontMetrics().elidedText(item.text, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, shown)
+        room = inner.adjusted(theme.px(64), 0, -taken, 0)
+        text = item.text
+        if item.kind in ("code", "rule"):
+            code, _, text = item.text.partition("  ")
+            painter.setFont(theme.code())
+            painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, code)
+            room.setLeft(room.left() + max(theme.px(84), painter.fontMetrics().horizontalAdvance(f"{code} ")))
+        painter.setFont(theme.font())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()

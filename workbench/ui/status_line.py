@@ -40,10 +40,12 @@ class StatusLine(QStatusBar):
 
     def show_review(self, milliseconds: float) -> None:
         """The review is fresh, and took this long."""
-        if self.currentMessage() == "Reviewing…":
-            self.clearMessage()
         took = f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms"
         self.review.setText(f"{self._rules} rules · {took}")
+
+    def show_waiting(self) -> None:
+        """A review is under way; what is shown of the last one is old."""
+        self.review.setText(f"{self._rules} rules · reviewing…")
 
     def show_undo(self, name: str, keys: str) -> None:
         """What undo would take back."""

@@ -105,6 +105,9 @@ QMenu::item:disabled {{ color: {c.faint}; }}
 QMenuBar {{ background: {c.surface}; color: {c.text}; }}
 QMenuBar::item:selected {{ background: {c.selection}; }}
 QSplitter::handle {{ background: {c.line}; }}
+QStatusBar {{ background: {c.surface}; border-top: 1px solid {c.line}; min-height: {px(26)}px; }}
+QStatusBar::item {{ border: none; }}
+QStatusBar QLabel {{ padding: 0 {px(6)}px; }}
 QDockWidget::title {{ background: {c.background}; padding: {px(6)}px; border-bottom: 1px solid {c.line}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}

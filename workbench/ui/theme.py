@@ -55,6 +55,8 @@ class Theme(QObject):
         self.scale = 100
         self.rows = Rows.COMPACT
         self.tokens = tokens.LIGHT
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[str, bool, int], QFont] = {}
         self._load_fonts()
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -97,7 +99,10 @@ class Theme(QObject):
 
     def colour(self, name: str) -> QColor:
         """A token as a colour."""
-        return QColor(str(getattr(self.tokens, name)))
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = QColor(str(getattr(self.tokens, name)))
+        return found
 
     def font(self, *, strong: bool = False, size: int = _BASE) -> QFont:
         """The text font."""
@@ -120,7 +125,10 @@ class Theme(QObject):
         return bool(self._application.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu))
 
     def _font(self, family: str, strong: bool, size: int) -> QFont:
-        font = QFont(family)
+        found = self._fonts.get((family, strong, size))
+        if found is not None:
+            return found
+        font = self._fonts[family, strong, size] = QFont(family)
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
@@ -139,6 +147,8 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self.tokens = self._chosen()
+        self._colours.clear()
+        self._fonts.clear()
         self._application.setFont(self.font())
         self._application.setPalette(self._palette())
         self._application.setStyleSheet(style_sheet(self.tokens, self.px))

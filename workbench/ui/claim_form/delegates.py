@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 
 from workbench.ui.claim_form import dates
 from workbench.ui.claim_form.fields import COLUMNS, FINDINGS_COLUMN
-from workbench.ui.claim_form.line_model import LineModel, Role
+from workbench.ui.claim_form.line_model import LineModel
 from workbench.ui.claim_form.offers import Offers
-from workbench.ui.signs import Sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
     from workbench.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CORNER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 _LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -59,28 +62,34 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, text, the line at the foot of a cell in trouble, the mark of origin, the focus frame."""
         theme, rect = self._theme, QRect(option.rect)
-        painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        model, row, at = index.model(), index.row(), index.column()
+        if not isinstance(model, LineModel):
+            return
+        text, sign, origin = model.cell(row, at)
+        chosen = bool(option.state & _SELECTED)
         painter.fillRect(rect, theme.colour("selection" if chosen else "surface"))
-        sign = index.data(Role.SIGN)
-        self._text(painter, rect, index, sign if isinstance(sign, Sign) else None)
-        if isinstance(sign, Sign):
+        if not text and at == 0 and row == model.rowCount() - 1:
+            self._text(painter, rect, COLUMNS[0].head, at, "faint")
+        elif text:
+            self._text(painter, rect, text, at, sign.ink if sign is not None and at >= FINDINGS_COLUMN else "text")
+        if sign is not None:
             thick = theme.px(2)
-            painter.fillRect(QRect(rect.left(), rect.bottom() + 1 - thick, rect.width(), thick), theme.colour(sign.ink))
-        origin = index.data(Role.ORIGIN)
-        if isinstance(origin, Sign):
+            foot = QRect(rect.left(), rect.bottom() + 1 - thick, rect.width(), thick)
+            painter.fillRect(foot, theme.colour(sign.ink))
+        if origin is not None:
             painter.setFont(theme.small())
             painter.setPen(theme.colour(origin.ink))
-            corner = rect.adjusted(0, 0, -theme.px(2), 0)
-            painter.drawText(corner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, origin.mark)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            width = theme.px(theme.tokens.focus_width)
-            pen = QPen(theme.colour("accent"), width)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            painter.setPen(pen)
-            half = width // 2
-            painter.drawRect(rect.adjusted(half, half, -half - width % 2, -half - width % 2))
-        painter.restore()
+            painter.drawText(rect.adjusted(0, 0, -theme.px(2), 0), _CORNER, origin.mark)
+        if option.state & _FOCUSED:
+            self._frame(painter, rect)
+
+    def _frame(self, painter: QPainter, rect: QRect) -> None:
+        width = self._theme.px(self._theme.tokens.focus_width)
+        pen = QPen(self._theme.colour("accent"), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        half = width // 2
+        painter.drawRect(rect.adjusted(half, half, -half - width % 2, -half - width % 2))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A line edit that completes codes and tells every keystroke."""
@@ -154,20 +163,15 @@ class LineDelegate(QStyledItemDelegate):
 
         return find
 
-    def _text(self, painter: QPainter, rect: QRect, index: AnyIndex, sign: Sign | None) -> None:
-        theme, at = self._theme, index.column()
-        findings = at >= FINDINGS_COLUMN
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        ink = sign.ink if sign is not None and findings else "text"
-        if not text and not findings and index.row() == index.model().rowCount() - 1:
-            text, ink = COLUMNS[at].head if at == 0 else "", "faint"
-        if not text:
-            return
-        mono = not findings and COLUMNS[at].mono and ink != "faint"
+    def _text(self, painter: QPainter, rect: QRect, text: str, at: int, ink: str) -> None:
+        theme = self._theme
+        column = COLUMNS[at] if at < FINDINGS_COLUMN else None
+        mono = column is not None and column.mono and ink != "faint"
         painter.setFont(theme.code() if mono else theme.font())
         painter.setPen(theme.colour(ink))
-        inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
-        figures = not findings and COLUMNS[at].figures
-        align = Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, align | Qt.AlignmentFlag.AlignVCenter, shown)
+        inset = theme.px(8)
+        inner = rect.adjusted(inset, 0, -inset, 0)
+        metrics = painter.fontMetrics()
+        if metrics.horizontalAdvance(text) > inner.width():
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, _RIGHT if column is not None and column.figures else _LEFT, text)

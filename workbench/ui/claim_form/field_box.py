@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.ui.claim_form import dates, reading
@@ -19,6 +19,27 @@ if TYPE_CHECKING:
     from workbench.ui.claim_form.fields import Field
     from workbench.ui.signs import Sign
     from workbench.ui.theme import Theme
+
+
+class Choice(QComboBox):
+    """A closed set; the small triangle says that there is more, which a style sheet cannot draw in our ink."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The triangle over the rest."""
+        super().paintEvent(event)
+        px, middle = self._theme.px, QPointF(self.width() - self._theme.px(14), self.height() / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("muted"))
+        half, high = px(4), px(2)
+        corners = (QPointF(-half, -high), QPointF(half, -high), QPointF(0, high + 1))
+        painter.drawPolygon(QPolygonF([middle + corner for corner in corners]))
+        painter.end()
 
 
 class FieldBox(QWidget):
@@ -102,7 +123,7 @@ class FieldBox(QWidget):
     def _made(self, find: Callable[[str, str], list[Offer]]) -> QLineEdit | QComboBox | QPlainTextEdit:
         field = self.field
         if field.choices:
-            combo = QComboBox()
+            combo = Choice(self._theme)
             for word, shown in field.choices:
                 combo.addItem(shown, word)
             combo.activated.connect(lambda: self.typed.emit(self.text()))
@@ -110,6 +131,7 @@ class FieldBox(QWidget):
         if field.tall:
             area = QPlainTextEdit()
             area.setTabChangesFocus(True)
+            area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             area.textChanged.connect(self._area_changed)
             return area
         line = QLineEdit()
@@ -160,4 +182,4 @@ class FieldBox(QWidget):
         self.origin.setFont(theme.small())
         self.edit.setFont(theme.code() if self.field.completes and self.field.completes != "products" else theme.font())
         if self.field.tall:
-            self.edit.setFixedHeight(theme.px(52))
+            self.edit.setFixedHeight(theme.px(30))

@@ -167,15 +167,15 @@ class Column:
 
 
 COLUMNS = (
-    Column("revenue_code", "Rev", "42", reading.code(RevenueCode), 78, mono=True, completes="revenue_codes"),
-    Column("hcpcs", "HCPCS", "44", reading.code(Hcpcs), 98, mono=True, completes="hcpcs"),
-    Column("modifiers", "Mod", "44", reading.modifiers, 76, mono=True, completes="modifiers"),
-    Column("service_date", "Service date", "45", reading.day, 118),
-    Column("units", "Units", "46", reading.units, 62, figures=True),
-    Column("charge", "Charge", "47", reading.charge, 112, figures=True),
-    Column("noncovered_charge", "Non-covered", "48", reading.charge, 112, figures=True),
-    Column("ndc", "NDC", "43", reading.code(Ndc), 130, mono=True),
-    Column("reason", "Documented reason", "", reading.text_or_none, 170),
+    Column("revenue_code", "Rev", "42", reading.code(RevenueCode), 70, mono=True, completes="revenue_codes"),
+    Column("hcpcs", "HCPCS", "44", reading.code(Hcpcs), 88, mono=True, completes="hcpcs"),
+    Column("modifiers", "Mod", "44", reading.modifiers, 70, mono=True, completes="modifiers"),
+    Column("service_date", "Service date", "45", reading.day, 112),
+    Column("units", "Units", "46", reading.units, 60, figures=True),
+    Column("charge", "Charge", "47", reading.charge, 104, figures=True),
+    Column("noncovered_charge", "Non-covered", "48", reading.charge, 104, figures=True),
+    Column("ndc", "NDC", "43", reading.code(Ndc), 124, mono=True),
+    Column("reason", "Documented reason", "", reading.text_or_none, 130),
 )
 FINDINGS_COLUMN = len(COLUMNS)
 COLUMN_OF = {column.name: at for at, column in enumerate(COLUMNS)}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from workbench.ui.claim_form import dates, line_edits
 from workbench.ui.claim_form.delegates import LineDelegate
 from workbench.ui.claim_form.fields import COLUMN_OF, COLUMNS, FINDINGS_COLUMN
+from workbench.ui.claim_form.heads import Heads
 from workbench.ui.claim_form.line_model import LineModel
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.ui.theme import Theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_FINDINGS_WIDTH = 150
+_FINDINGS_WIDTH = 158
 
 
 class LineGrid(QTableView):
@@ -196,7 +197,10 @@ class LineGrid(QTableView):
     _in_run = False
 
     def _set_up_heads(self) -> None:
-        heads = self.horizontalHeader()
+        heads = Heads(self._theme, self)
+        self.setHorizontalHeader(heads)
+        heads.moveSection(FINDINGS_COLUMN, COLUMN_OF["noncovered_charge"] + 1)  # seen without scrolling
+        heads.setSectionsMovable(True)
         heads.setSectionsClickable(True)
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

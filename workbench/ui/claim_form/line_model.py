@@ -34,10 +34,11 @@ _EXPECTED = {
 
 
 class Role(IntEnum):
-    """What a cell tells beyond its text: the sign at its foot, and the sign of where its value came from."""
+    """What a cell or head tells beyond its text: the sign at its foot, that of its origin, the form locator."""
 
     SIGN = Qt.ItemDataRole.UserRole + 1
     ORIGIN = Qt.ItemDataRole.UserRole + 2
+    LOCATOR = Qt.ItemDataRole.UserRole + 3
 
 
 class LineModel(QAbstractTableModel):
@@ -58,12 +59,14 @@ class LineModel(QAbstractTableModel):
     def show(self, draft: Draft, claim: Claim, marks: Marks) -> None:
         """Show the lines of this claim; rows that stay keep their place, so that the cursor does too."""
         before, after = self._lines, claim.lines
+        looked = self._looks()
         self.draft, self.claim, self.marks = draft, claim, marks
         if len(before) == len(after):
             self._lines = after
-        else:
-            self._exchange(before, after)
-        if after and self._sorted is not None and len(before) != len(after):
+            self._tell_changed(before, looked)
+            return
+        self._exchange(before, after)
+        if after and self._sorted is not None:
             self.sort(*self._sorted)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._order), FINDINGS_COLUMN))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(self._order))
@@ -93,8 +96,7 @@ class LineModel(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every field can be typed into; the findings cannot."""
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsEditable if index.column() < FINDINGS_COLUMN else usual
+        return _EDITABLE if index.column() < FINDINGS_COLUMN else _READABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The name of a column with its form locator quietly behind it, and the number of a line."""
@@ -104,7 +106,9 @@ class LineModel(QAbstractTableModel):
             return "Findings" if role == Qt.ItemDataRole.DisplayRole else None
         column = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{column.head}  {column.locator}".strip()
+            return column.head
+        if role == Role.LOCATOR:
+            return column.locator
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.figures else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole and column.locator:
@@ -173,6 +177,37 @@ class LineModel(QAbstractTableModel):
         origin = self.draft.origins.get(place)
         return "\n".join(filter(None, (told, ORIGIN[origin].words if origin is not None else "")))
 
+    def cell(self, row: int, at: int) -> tuple[str, Sign | None, Sign | None]:
+        """Text, sign and origin of a cell in one go, for painting."""
+        if self.draft is None or self.claim is None or row >= len(self._order):
+            return "", None, None
+        line = self._order[row] + 1
+        if at >= FINDINGS_COLUMN:
+            return self.marks.of_line(self.claim.claim_id, line), self._sign(row, at), None
+        return cell_text(self.draft, self.claim, line, at), self._sign(row, at), self._origin(row, at)
+
+    def _looks(self) -> dict[int, object]:
+        """What besides its values a line is drawn by: findings, pending texts, origins; by line number."""
+        if self.draft is None or self.claim is None:
+            return {}
+        mine, looks = self.claim.claim_id, dict[int, list[object]]()
+        for (claim, line), found in self.marks.lines.items():
+            if claim == mine:
+                looks.setdefault(line, []).append(found)
+        for kept in (self.draft.pending, self.draft.origins):
+            for place, value in kept.items():
+                if place.claim == mine and place.line is not None:
+                    looks.setdefault(place.line, []).append((place.field, value))
+        return {line: tuple(look) for line, look in looks.items()}
+
+    def _tell_changed(self, before: Sequence[ServiceLine], looked: dict[int, object]) -> None:
+        """Tell the view which rows are drawn otherwise now, and no others: painting is what a keystroke costs."""
+        looks = self._looks()
+        for row, number in enumerate(self._order):
+            same = before[number] is self._lines[number] and looked.get(number + 1) == looks.get(number + 1)
+            if not same:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, FINDINGS_COLUMN))
+
     def _exchange(self, before: Sequence[ServiceLine], after: Sequence[ServiceLine]) -> None:
         """Tell the view which rows came or went, between what is the same at the head and at the foot."""
         head = 0
@@ -232,5 +267,7 @@ class LineModel(QAbstractTableModel):
         return f"line {self.line_at(index.row())}, {head}: {text}{words}"
 
 
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -57,17 +57,15 @@ class ClaimPanel(QWidget):
         self.tabs.currentChanged.connect(self._refresh)
 
     def show_draft(self, draft: Draft, review: CaseReview | None) -> None:
-        """Show a draft with the marks of its review; None while that is not there yet."""
+        """Show a draft with the marks of its review.
+
+        While that is None, a review is under way: the last marks stay on the places they were found at.
+        """
         self._draft = draft
-        self._marks = marks_of(review, draft)
+        if review is not None:
+            self._marks = marks_of(review, draft)
         self._set_tabs(draft)
         self._refresh()
-
-    def show_marks(self, draft: Draft, review: CaseReview) -> None:
-        """Take the review of the draft that is shown."""
-        if draft is self._draft:
-            self._marks = marks_of(review, draft)
-            self._refresh()
 
     def page(self) -> Page | None:
         """The tab in front."""
