@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NOT_OURS = {".git", ".venv", ".build", "dist", "build", "mutants", "__pycache__"}
 
 
 @cache
@@ -21,12 +21,25 @@ def committed_files() -> tuple[Path, ...]:
         if listed.returncode == 0 and listed.stdout:
             paths = [ROOT / name for name in listed.stdout.split("\0") if name]
             return tuple(path for path in paths if path.is_file())
+    return files_that_may_be_committed()
+
+
+def files_that_may_be_committed() -> tuple[Path, ...]:
+    """What `committed_files` goes by where there is no git."""
     return tuple(sorted(path for path in ROOT.rglob("*") if path.is_file() and _is_ours(path)))
 
 
 def _is_ours(path: Path) -> bool:
+    """Whether .gitignore lets the file be committed; knows the few forms of pattern that ours has."""
     parts = path.relative_to(ROOT).parts
-    return not any(part in NOT_OURS or part.endswith(("_cache", ".egg-info")) for part in parts)
+    ignored = [line.strip("/") for line in _lines(ROOT / ".gitignore")]
+    return ".git" not in parts and not any(fnmatch(part, pattern) for part in parts for pattern in ignored)
+
+
+@cache
+def _lines(path: Path) -> tuple[str, ...]:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 @cache

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 import workbench
-from tests.health.project import ROOT, committed_files, committed_texts, pyproject
+from tests.health.project import ROOT, committed_files, committed_texts, files_that_may_be_committed, pyproject
 
 TOP = {
     "pyproject.toml", "workbench", "resources", "data", "tests", "packaging", "README.md", "LICENSE", "Makefile",
@@ -78,3 +80,13 @@ def test_every_package_begins_with_a_line_on_its_purpose() -> None:
 
 def test_the_typing_marker_is_there() -> None:
     assert (Path(workbench.__file__).parent / "py.typed").is_file()
+
+
+@pytest.mark.skipif(not shutil.which("git") or not (ROOT / ".git").exists(), reason="compares with git's own answer")
+def test_without_git_the_same_files_are_looked_at() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    by_git = {ROOT / name for name in listed.stdout.split("\0") if name}
+    assert set(files_that_may_be_committed()) == {path for path in by_git if path.is_file()}
