@@ -6,6 +6,7 @@ from workbench.rules.catalogue.lymphodepletion import (
     addition_without_parent,
     chemotherapy_off_ld_days,
     discarded_drug,
+    drug_code_of_package,
     drug_outside_regimen,
     drug_without_administration,
     infusion_outside_ld_window,
@@ -32,4 +33,5 @@ RULES = (
     drug_without_administration.RULE,
     no_lymphodepletion.RULE,
     ld_before_later_dose.RULE,
+    drug_code_of_package.RULE,
 )
