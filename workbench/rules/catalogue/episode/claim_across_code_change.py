@@ -5,7 +5,8 @@ way to another, while no line of the changed service stands on that day or later
 Why: the editor chooses its code set by the claim's From date: a later line with the new code would be returned, one
 with the old code has ended. Splitting at the change keeps both right. The step codes changed on 2025-01-01,
 cyclophosphamide on 2024-04-01.
-Silent when: a line already stands on either side (rules of the codes speak); the claim does not cross a change.
+Silent when: a line already stands on either side (rules of the codes speak); the claim does not cross a change; it
+crosses a year's end and goes to traditional Medicare (a rule of form speaks).
 Remedy: plan a claim of its own from the day of the change.
 """
 
@@ -19,6 +20,7 @@ from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from workbench.rules.lookup import Row
     from workbench.rules.rule import Said
@@ -33,7 +35,7 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
     told: set[str] = set()
     for row in _changes(review, claim):
         change = row.span.start
-        if change is None or not begins < change <= ends or str(change) in told:
+        if change is None or not begins < change <= ends or str(change) in told or _year_end(review, change):
             continue
         if any(_of_change(line, row) and (line.on is None or line.on >= change) for line in claim.lines):
             continue
@@ -45,6 +47,11 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
             "new": row["new"],
         }
         yield RULE.finding(claim.place("statement_through"), row.citations, seen)
+
+
+def _year_end(review: Review, change: date) -> bool:
+    """Whether the rule on claims over a year's end speaks already."""
+    return review.is_medicare_ffs and (change.month, change.day) == (1, 1)
 
 
 def _of_change(line: LineView, row: Row) -> bool:

@@ -1,11 +1,10 @@
-"""A product given in one dose is infused or billed on two days.
+"""The chart has two infusions of a product that is given in one dose.
 
-Finds: two days of infusion of a product whose code stands for the therapeutic dose: a warning when the product is
-billed on both, advice when only the chart has them.
-Why: one dose is one unit on one day, however many bags it comes in; on a second day it is either the same dose billed
-twice, a wrong date, or a second course.
-Silent when: one day of infusion; the product's code counts infusions. Not assessed when the product is not known.
-Remedy: keep product and infusion on the day the dose was given; enter a second course as a case of its own.
+Finds: two days of infusion in the chart for a product whose code stands for the therapeutic dose.
+Why: one dose is given on one day, however many bags it comes in; a second day is a wrong date, a dose given in parts,
+or a second course. A product billed on two days is a rule of the product. Advice.
+Silent when: the product is given in two doses. Not assessed when the product is not known.
+Remedy: check the days against the chart; enter a second course as a case of its own.
 """
 
 from __future__ import annotations
@@ -28,34 +27,24 @@ def _check(review: Review) -> Iterator[Said]:
     if product is None:
         yield RULE.not_assessed("the product is not known", EVENTS)
         return
-    days = sorted(review.infusion_days)
+    days = sorted(set(review.infusion_dates))
     if product == said(review, "episode.split_dose", days[0]).mapping["product"]:
         return
     told = said(review, "episode.one_dose", days[0])
-    billed = sorted({line.on for line in review.product_lines if line.on})
-    twice = len(billed) > 1
-    seen = {"brand": brand_of(review, product), "days": listed(billed if twice else days)}
-    severity = Severity.WARNING if twice else Severity.ADVICE
-    yield RULE.finding(EVENTS, told.citations, seen, wording="" if twice else "chart", severity=severity)
+    yield RULE.finding(EVENTS, told.citations, {"brand": brand_of(review, product), "days": listed(days)})
 
 
 def _applies(review: Review) -> bool:
-    return len(review.infusion_days) > 1
+    return len(set(review.infusion_dates)) > 1
 
 
 RULE: Rule = Rule(
     id="EPI112",
     name="one-dose-product-twice",
     page=__doc__,
-    message="{brand} is one dose, but the product is billed on {days}.",
-    remedy="Bill the dose on the day it was given; enter a second course as a case of its own.",
-    wordings={
-        "chart": (
-            "{brand} is one dose, but the chart has infusions on {days}.",
-            "Check the days against the chart; enter a second course as a case of its own.",
-        ),
-    },
-    severity=Severity.WARNING,
+    message="{brand} is one dose, but the chart has infusions on {days}.",
+    remedy="Check the days against the chart; enter a second course as a case of its own.",
+    severity=Severity.ADVICE,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
     facts=("episode.one_dose", "episode.split_dose"),

@@ -1,8 +1,9 @@
 """Product and infusion of one day stand on two claims.
 
 Finds: a product line whose infusion, on the same day, is billed on another claim and not on its own.
-Why: the outpatient editor returns a claim with a drug or biological and no payable procedure (edit 99); it does not
-know of the other claim. The contractor takes the two together.
+Why: the outpatient editor looks at one claim at a time: it returns a product without any payable procedure (edit 99,
+which a rule of the product tells), and lets it pass beside another one, so that half a million dollars stand without
+the service that gave them.
 Silent when: the infusion of that day stands on the product's claim; no claim bills it (a rule of the product); one of
 the claims replaces the other. Not assessed when the product has no date.
 Remedy: bring product and infusion onto one claim.
@@ -52,13 +53,11 @@ RULE: Rule = Rule(
     name="product-apart-from-infusion",
     page=__doc__,
     message="{code} on {service_date} stands apart from its infusion {infusion}, which is on claim {other}.",
-    remedy="Bring product and infusion onto one claim, or the editor returns the one without a payable procedure.",
-    severity=Severity.ERROR,
+    remedy="Bring product and infusion onto one claim.",
+    severity=Severity.WARNING,
     disposition=Disposition.RETURN_TO_PROVIDER,
     authority=Authority.CMS,
     facts=("episode.product_beside_infusion", "episode.replacing_frequencies"),
     applies=_applies,
     check=_check,
-    editor_silent=False,
-    editor_edit="99",
 )
