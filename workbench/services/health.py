@@ -116,9 +116,16 @@ def _facts_of_rules(rules: Sequence[Rule], codeset: CodeSet) -> Check:
 
 
 def _library(name: str, needed_for: str) -> Check:
-    if find_spec(name) is None:
+    if not _installed(name):
         return Check(name, State.LOOK, f"not installed: without it there is no {needed_for.removeprefix('the ')}")
     return Check(name, State.RIGHT, f"there, for {needed_for}")
+
+
+def _installed(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except (ImportError, ValueError):  # something stands in the way of importing it
+        return False
 
 
 def _fonts() -> Check:
