@@ -41,6 +41,7 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
             claim.place(field),
             marks.told.citations,
             {"says": marks.says, "missing": missing},
+            wording="hint" if marks.doubtful else "",
             severity=severity,
             fix=_fix(review, claim, marks, field),
         )
@@ -60,6 +61,8 @@ def _fix(review: Review, claim: ClaimView, marks: TrialSet, field: str) -> Fix |
         new = (*given.condition_codes, ClaimCode(marks.condition_code))
         return set_claim_field(claim, field, new, f"Add condition code {marks.condition_code}", safe=marks.certain)
     if field == "diagnoses":
+        if not given.diagnoses:
+            return None  # it would be the principal diagnosis, that of a healthy control
         more = (*given.diagnoses, DiagnosisCode(marks.diagnosis))
         return set_claim_field(claim, field, more, f"Add diagnosis {marks.diagnosis}", safe=marks.certain)
     if marks.number is None:
@@ -76,9 +79,13 @@ RULE: Rule = Rule(
     id="COV109",
     name="trial-marks-incomplete",
     page=__doc__,
-    message="The claim is one of a clinical trial ({says}) but lacks {missing}.",
+    message="The claim is one of a clinical trial but lacks {missing}.",
     remedy="Report Z00.6, condition code 30 and value code D4 with the trial number together.",
     wordings={
+        "hint": (
+            "The remarks hint at a clinical trial, but the claim lacks {missing}.",
+            "If it was a trial, report Z00.6, condition code 30 and value code D4 together.",
+        ),
         "principal": (
             "{code} is the principal diagnosis, which stands for a healthy control in a trial.",
             "List the treated disease first and {code} after it.",
