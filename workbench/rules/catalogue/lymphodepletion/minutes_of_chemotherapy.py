@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 def _check(review: Review) -> Iterator[Said]:
     events = review.events(EventKind.LYMPHODEPLETION)
+    if not any(event.start or event.stop for event in events):
+        yield RULE.not_assessed("the chart has no start and stop of the chemotherapy", EVENTS)
+        return
     for day in sorted(set(review.ld_dates)):
         lines = review.lines_on(day, Group.CHEMOTHERAPY_ADMINISTRATION)
         if not lines:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.case import EventKind
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import plain
-from workbench.rules.course import cited, drug_named, drug_of, ld_drug_lines, listed, said
+from workbench.rules.course import EVENTS, cited, drug_named, drug_of, ld_drug_lines, listed, said
 from workbench.rules.fixes import set_units
 from workbench.rules.rule import Rule
 
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 def _check(review: Review) -> Iterator[Said]:
+    if not any(event.dose_mg is not None for event in review.events(EventKind.LYMPHODEPLETION)):
+        yield RULE.not_assessed("the chart has no dose of lymphodepletion", EVENTS)
+        return
     groups: dict[tuple[date, str], list[tuple[LineView, Row]]] = {}
     for line in ld_drug_lines(review):
         row = drug_of(review, line)
