@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from workbench.ui.panels import PlainCourse, TextPage, panel
 from workbench.ui.plain_findings import PlainFindings
+from workbench.ui.timeline.at_desk import TimelineAtDesk
+from workbench.ui.timeline.panel import TimelinePanel
 
 if TYPE_CHECKING:
     from workbench.domain.finding import CaseReview
@@ -47,6 +49,8 @@ class Docks:
         desk = window.desk
         self.timeline: QWidget = panel("timeline", "TimelinePanel", window.theme) or PlainCourse()
         self.findings: QWidget = panel("findings", "FindingsPanel", window.theme) or PlainFindings(window.theme)
+        if isinstance(self.timeline, TimelinePanel):
+            TimelineAtDesk(self.timeline, desk)
         self.page = TextPage()
         self._timeline_dock = self._dock("Timeline", self.timeline, _AREA.TopDockWidgetArea)
         self._findings_dock = self._dock("Findings", self.findings, _AREA.RightDockWidgetArea)

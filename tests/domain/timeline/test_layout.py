@@ -147,6 +147,12 @@ def test_bands_stretch_the_days_and_changes_outside_are_left_out() -> None:
     assert shown.changes == (changes[1],)
 
 
+def test_a_band_brings_its_lane() -> None:
+    band = Band((Lane.CARE,), date(2025, 1, 13), date(2025, 3, 1), "monitoring", "label")
+    shown = course_of(case(event(EventKind.INFUSION, date(2025, 1, 13))), (), (band,), (), TODAY)
+    assert shown.lanes == (Lane.COLLECTION, Lane.LYMPHODEPLETION, Lane.INFUSION, Lane.CARE)
+
+
 def test_a_day_is_as_wide_as_the_room_allows_and_found_again() -> None:
     scale = Scale(date(2025, 1, 1), date(2025, 1, 10), 100, 200)
     assert (scale.days, scale.per_day) == (10, 10.0)
@@ -255,10 +261,22 @@ def test_lanes_claims_bars_and_bands_at_their_heights() -> None:
         ("Collection", 40), ("Manufacture", 60), ("LD chemo", 80), ("Infusion", 100), ("Admission, visits", 120),
     ]  # fmt: skip
     assert (sheet.claims[0].y, sheet.height) == (140, 150)
+    assert sheet.claims[0].label == Label(sheet.claims[0].left + 4, "Claim A · 2024-12-09 – 2025-01-13")
     assert len(sheet.claims[0].ticks) == 2
     assert (sheet.bands[0].top, sheet.bands[0].bottom, sheet.bands[0].text) == (70, 110, "label: day 3 after LD")
     assert [bar.text for bar in sheet.bars] == ["35 days vein to vein", "stay · 6 days"]
     assert (sheet.changes[0].x, sheet.changes[0].text) == (sheet.scale.starts(date(2025, 1, 1)), "0537T-0540T end")
+
+
+def test_the_words_of_a_short_claim_stand_beside_it() -> None:
+    short = Claim("B", statement_from=date(2024, 12, 9), statement_through=date(2024, 12, 10))
+    late = Claim("C", statement_from=date(2025, 1, 19), statement_through=date(2025, 1, 20))
+    sheet = lay_out(course(*COURSE, claims=(short, late)), 1100, SIZES, measure)
+    first, last = sheet.claims
+    assert first.label == Label(first.right + 4, "Claim B · 2024-12-09 – 2024-12-10")
+    assert last.label == Label(last.left - 4 - measure(last.span.text), "Claim C · 2025-01-19 – 2025-01-20")
+    narrow = lay_out(course(*COURSE, claims=(short,)), 250, SIZES, measure).claims[0]
+    assert narrow.label.text == ""
 
 
 def test_zoomed_in_only_the_days_shown_are_placed() -> None:

@@ -115,6 +115,7 @@ class Course:
     def lanes(self) -> tuple[Lane, ...]:
         """The lanes to draw: those with something in them, and always the four steps of a course."""
         used = {mark.lane for mark in self.marks} | {bar.lane for bar in self.bars}
+        used |= {lane for band in self.bands for lane in band.lanes}
         always = {Lane.COLLECTION, Lane.LYMPHODEPLETION, Lane.INFUSION}
         return tuple(lane for lane in Lane if lane in used | always)
 
@@ -209,5 +210,6 @@ def _claim_span(claim: Claim, by_claim: dict[str, Severity]) -> ClaimSpan | None
         return None
     if last < first:  # entered the wrong way round: drawn as it is meant, judged as it is
         first, last = last, first
+    severity = by_claim.get(claim.claim_id)
     text = f"Claim {claim.claim_id} · {first.isoformat()} – {last.isoformat()}"
-    return ClaimSpan(claim.claim_id, first, last, text, days, by_claim.get(claim.claim_id))
+    return ClaimSpan(claim.claim_id, first, last, text, days, severity)

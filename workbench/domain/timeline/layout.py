@@ -92,13 +92,13 @@ class PlacedChange:
 
 @dataclass(frozen=True, slots=True)
 class PlacedClaim:
-    """A claim's span with the ticks of its lines."""
+    """A claim's span with the ticks of its lines. Its text stands inside, or beside it where that has room."""
 
     span: ClaimSpan
     left: float
     right: float
     y: float
-    text: str
+    label: Label
     ticks: tuple[float, ...]
 
 
@@ -195,8 +195,15 @@ def _place_bar(bar: Bar, scale: Scale, y: float, sizes: Sizes, measure: Callable
 def _place_claim(span: ClaimSpan, scale: Scale, y: float, sizes: Sizes, measure: Callable[[str], float]) -> PlacedClaim:
     left, right = _clipped(span.first, span.last, scale)
     marks = tuple(scale.middle(day) for day in span.line_days if scale.first <= day <= scale.last)
-    text = fitted(span.text, right - left - 2 * sizes.gap, measure)
-    return PlacedClaim(span, left, right, y, text, marks)
+    wide = measure(span.text)
+    inside = right - left - 2 * sizes.gap
+    if wide > inside and wide <= scale.right - right - 2 * sizes.gap:
+        label = Label(right + sizes.gap, span.text)
+    elif wide > inside and wide <= left - scale.left - 2 * sizes.gap:
+        label = Label(left - sizes.gap - wide, span.text)
+    else:
+        label = Label(left + sizes.gap, fitted(span.text, inside, measure))
+    return PlacedClaim(span, left, right, y, label, marks)
 
 
 def _place_changes(

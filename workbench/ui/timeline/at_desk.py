@@ -1,0 +1,93 @@
+"""Joins the timeline with the case on the desk: shows the course, answers what-if questions, makes the moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.domain.case import Event, EventKind, Setting
+from workbench.domain.records import replace
+from workbench.services.editing import NamedChange
+from workbench.services.timeline import timeline_of
+from workbench.services.what_if import difference, lines_of_event, with_event_on
+from workbench.services.words import counted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from workbench.domain.case import Case
+    from workbench.ui.desk import Desk
+    from workbench.ui.timeline.panel import TimelinePanel
+
+_WITH_SETTING = (EventKind.COLLECTION, EventKind.LYMPHODEPLETION, EventKind.INFUSION)
+
+
+class TimelineAtDesk(QObject):
+    """Keeps a timeline in step with a desk. Every move, addition and removal is one named undo step."""
+
+    def __init__(self, panel: TimelinePanel, desk: Desk) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._desk = desk
+        desk.changed.connect(self.show)
+        desk.opened.connect(panel.view.fit)
+        panel.what_if_asked.connect(self._answer)
+        panel.kept.connect(self._move)
+        panel.event_added.connect(self._add)
+        panel.event_removed.connect(self._remove)
+
+    def show(self) -> None:
+        """Show the course of the case as it is now; while it is being judged the old picture stays."""
+        desk = self._desk
+        if desk.session is None or desk.review is None:
+            return
+        reviewer = desk.reviewer
+        course = timeline_of(desk.session.case, desk.review, reviewer.codeset, reviewer.today)
+        self._panel.show_course(course, reviewer.today)
+
+    def _answer(self, index: int, day: date, carry: bool) -> None:
+        desk = self._desk
+        if desk.session is None or desk.review is None:
+            return
+        lines = self._lines(desk.session.case, index)
+        after = desk.reviewer.review(with_event_on(desk.session.case, index, day, lines if carry else ()))
+        self._panel.show_difference(*difference(desk.review, after), len(lines))
+
+    def _move(self, index: int, day: date, carry: bool) -> None:
+        case = self._case()
+        if case is None:
+            return
+        lines = self._lines(case, index) if carry else ()
+        with_lines = f" with {counted(len(lines), 'line')}" if lines else ""
+        name = f"move {_name(case.episode.events[index].kind)} to {day.isoformat()}{with_lines}"
+        self._desk.do(NamedChange(name, with_event_on(case, index, day, lines)))
+
+    def _add(self, kind: EventKind, day: date) -> None:
+        case = self._case()
+        if case is None:
+            return
+        setting = Setting.OUTPATIENT if kind in _WITH_SETTING else None
+        events = (*case.episode.events, Event(kind, day, setting))
+        name = f"add {_name(kind)} on {day.isoformat()}"
+        self._desk.do(NamedChange(name, replace(case, episode=replace(case.episode, events=events))))
+        self._panel.view.choose(len(events) - 1)
+
+    def _remove(self, index: int) -> None:
+        case = self._case()
+        if case is None or not 0 <= index < len(case.episode.events):
+            return
+        event = case.episode.events[index]
+        events = (*case.episode.events[:index], *case.episode.events[index + 1 :])
+        name = f"remove {_name(event.kind)} of {event.date.isoformat()}"
+        self._desk.do(NamedChange(name, replace(case, episode=replace(case.episode, events=events))))
+
+    def _lines(self, case: Case, index: int) -> tuple[tuple[str, int], ...]:
+        return lines_of_event(case, index, self._desk.reviewer.codeset, self._desk.reviewer.today)
+
+    def _case(self) -> Case | None:
+        return self._desk.session.case if self._desk.session is not None else None
+
+
+def _name(kind: EventKind) -> str:
+    return kind.value.replace("-", " ")
