@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+
 import pytest
 
 from workbench.casefile.read import read_case
