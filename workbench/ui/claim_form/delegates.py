@@ -158,7 +158,7 @@ class LineDelegate(QStyledItemDelegate):
                 line = model.line_at(kept.row())
                 if line <= len(model.claim.lines):
                     on = model.claim.lines[line - 1].service_date
-                on = on or model.claim.statement_from
+                on = on or model.claim.statement_from or self._today
             return self._completions.matches(table, text, on)
 
         return find

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from workbench.ui.claim_form.line_model import Role
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
     from workbench.ui.theme import Theme
 
 _ARROW = {Qt.SortOrder.AscendingOrder: "↑", Qt.SortOrder.DescendingOrder: "↓"}

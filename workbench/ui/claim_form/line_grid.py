@@ -63,9 +63,13 @@ class LineGrid(QTableView):
 
     def go_to(self, line: int, field: str) -> None:
         """Put the cursor on a field of a line."""
-        index = self.lines.index(self.lines.row_of(line), COLUMN_OF.get(field, FINDINGS_COLUMN))
-        self.setCurrentIndex(index)
+        self.put_cursor(self.lines.row_of(line), COLUMN_OF.get(field, FINDINGS_COLUMN))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_cursor(self, row: int, column: int) -> None:
+        """Put the cursor on a cell and select it alone, whatever keys are held down meanwhile."""
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.lines.index(row, column), only)
 
     def chosen_lines(self) -> list[int]:
         """The numbers of the lines that are selected, or of the one with the cursor; never the blank one."""
@@ -139,7 +143,7 @@ class LineGrid(QTableView):
         self.settled.emit()
         self.lines.setData(self.lines.index(row, at), code)
         self.settled.emit()
-        self.setCurrentIndex(self.lines.index(row, at))
+        self.put_cursor(row, at)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -159,14 +163,14 @@ class LineGrid(QTableView):
         if self.lines.draft is not None and self.lines.claim is not None and numbers:
             column = self.currentIndex().column()
             self._tell(line_edits.duplicated(self.lines.draft, self.lines.claim, numbers))
-            self.setCurrentIndex(self.lines.index(self.lines.row_of(numbers[-1] + 1), column))
+            self.put_cursor(self.lines.row_of(numbers[-1] + 1), column)
 
     def insert_line(self) -> None:
         """Put an empty line before the one with the cursor."""
         if self.lines.draft is not None and self.lines.claim is not None:
             line = self.lines.line_at(max(self.currentIndex().row(), 0))
             self._tell(line_edits.inserted(self.lines.draft, self.lines.claim, line))
-            self.setCurrentIndex(self.lines.index(self.lines.row_of(line), 0))
+            self.put_cursor(self.lines.row_of(line), 0)
 
     def delete_lines(self) -> None:
         """Take the selected lines off the claim."""
@@ -175,7 +179,7 @@ class LineGrid(QTableView):
             column = max(self.currentIndex().column(), 0)
             self._tell(line_edits.removed(self.lines.draft, self.lines.claim, numbers))
             row = min(self.lines.row_of(numbers[0]), self.lines.rowCount() - 1)
-            self.setCurrentIndex(self.lines.index(row, column))
+            self.put_cursor(row, column)
 
     def move_lines(self, by: int) -> None:
         """Move the selected lines up or down; the cursor goes along."""
@@ -187,7 +191,7 @@ class LineGrid(QTableView):
         if change is None:
             return
         self._tell(change)
-        self.setCurrentIndex(self.lines.index(self.lines.row_of(line + by), column))
+        self.put_cursor(self.lines.row_of(line + by), column)
         rows = [self.lines.index(self.lines.row_of(number + by), column) for number in numbers]
         for index in rows:
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
@@ -258,14 +262,14 @@ class LineGrid(QTableView):
         at = self.currentIndex()
         column = at.column() + (1 if key == Qt.Key.Key_Tab else -1)
         if 0 <= column < FINDINGS_COLUMN:
-            self.setCurrentIndex(self.lines.index(at.row(), column))
+            self.put_cursor(at.row(), column)
 
     def _next_line(self) -> None:
         """Down to the column in which the run of typing began, as spreadsheets do."""
         at = self.currentIndex()
         column = self._begun_at if self._in_run else at.column()
         self._in_run = False
-        self.setCurrentIndex(self.lines.index(min(at.row() + 1, self.lines.rowCount() - 1), max(column, 0)))
+        self.put_cursor(min(at.row() + 1, self.lines.rowCount() - 1), max(column, 0))
 
     def _step_date(self, key: str) -> bool:
         """Step the date under the cursor without opening it."""

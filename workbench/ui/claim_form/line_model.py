@@ -59,6 +59,12 @@ class LineModel(QAbstractTableModel):
     def show(self, draft: Draft, claim: Claim, marks: Marks) -> None:
         """Show the lines of this claim; rows that stay keep their place, so that the cursor does too."""
         before, after = self._lines, claim.lines
+        if self.claim is None:  # from now on there is at least the blank row
+            self.beginResetModel()
+            self.draft, self.claim, self.marks = draft, claim, marks
+            self._lines, self._order = after, list(range(len(after)))
+            self.endResetModel()
+            return
         looked = self._looks()
         self.draft, self.claim, self.marks = draft, claim, marks
         if len(before) == len(after):

@@ -122,7 +122,7 @@ class Page(QWidget):
 
     def _find(self, table: str, text: str) -> list[Offer]:
         claim = self.claim()
-        on = claim.statement_through or claim.statement_from if claim is not None else None
+        on = (claim.statement_through or claim.statement_from if claim is not None else None) or self._today
         return self._completions.matches(table, text, on)
 
     def _expected(self, field: Field, kept: str | None) -> str:
