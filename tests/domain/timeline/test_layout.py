@@ -263,9 +263,23 @@ def test_lanes_claims_bars_and_bands_at_their_heights() -> None:
     assert (sheet.claims[0].y, sheet.height) == (140, 150)
     assert sheet.claims[0].label == Label(sheet.claims[0].left + 4, "Claim A · 2024-12-09 – 2025-01-13")
     assert len(sheet.claims[0].ticks) == 2
-    assert (sheet.bands[0].top, sheet.bands[0].bottom, sheet.bands[0].text) == (70, 110, "label: day 3 after LD")
+    placed = sheet.bands[0]
+    assert (placed.top, placed.bottom, placed.label.text, placed.y) == (70, 110, "label: day 3 after LD", 80)
+    assert placed.label.x == placed.right + 4
     assert [bar.text for bar in sheet.bars] == ["35 days vein to vein", "stay · 6 days"]
     assert (sheet.changes[0].x, sheet.changes[0].text) == (sheet.scale.starts(date(2025, 1, 1)), "0537T-0540T end")
+
+
+def test_the_words_of_a_band_stand_where_nothing_else_does() -> None:
+    lanes = (Lane.LYMPHODEPLETION, Lane.INFUSION)
+    band = Band(lanes, date(2025, 1, 12), date(2025, 1, 17), "label: days 2 to 7 after LD", "label")
+    long = "fludarabine " * 11
+    events = (Event(EventKind.LYMPHODEPLETION, date(2025, 1, 12), drug=long),)
+    shown = course_of(case(*events), (), (band,), (), TODAY)
+    sheet = lay_out(shown, 1400, SIZES, measure)
+    assert [(lane, y) for lane, y in sheet.lanes if y == sheet.bands[0].y] == [(Lane.INFUSION, sheet.bands[0].y)]
+    narrow = lay_out(shown, 230, SIZES, measure).bands[0]
+    assert narrow.label.text == ""
 
 
 def test_the_words_of_a_short_claim_stand_beside_it() -> None:

@@ -71,14 +71,15 @@ class PlacedBar:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBand:
-    """A band: its box."""
+    """A band: its box, and its words on the first of its lanes that has room for them."""
 
     band: Band
     left: float
     right: float
     top: float
     bottom: float
-    text: str
+    label: Label
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +138,22 @@ def lay_out(
         for n, span in enumerate(course.claims)
         if span.last >= first and span.first <= last
     )
+    bars = tuple(_place_bar(bar, scale, middles[bar.lane], sizes, measure) for bar in course.bars if _shown(bar, scale))
+    marks = _place_marks(course.marks, scale, middles, sizes, measure)
+    taken = _taken(marks, bars, sizes, measure)
+    bands = tuple(
+        _place_band(band, scale, middles, taken, sizes, measure) for band in course.bands if _shown(band, scale)
+    )
     return Sheet(
         scale=scale,
         width=width,
         height=foot + len(course.claims) * sizes.row,
         ticks=ticks(scale, measure("30 Sep 2026") + 2 * sizes.gap),
         lanes=lanes,
-        bands=tuple(_place_band(band, scale, tops, sizes, measure) for band in course.bands if _shown(band, scale)),
-        bars=tuple(
-            _place_bar(bar, scale, middles[bar.lane], sizes, measure) for bar in course.bars if _shown(bar, scale)
-        ),
+        bands=bands,
+        bars=bars,
         changes=_place_changes(course.changes, scale, sizes, measure),
-        marks=_place_marks(course.marks, scale, middles, sizes, measure),
+        marks=marks,
         claims=claims,
     )
 
@@ -177,12 +182,47 @@ def fitted(text: str, room: float, measure: Callable[[str], float]) -> str:
 
 
 def _place_band(
-    band: Band, scale: Scale, tops: dict[Lane, float], sizes: Sizes, measure: Callable[[str], float]
+    band: Band,
+    scale: Scale,
+    middles: dict[Lane, float],
+    taken: dict[float, list[tuple[float, float]]],
+    sizes: Sizes,
+    measure: Callable[[str], float],
 ) -> PlacedBand:
+    """The band, its words inside it or right of it where nothing of the lane stands; hidden where all is taken."""
     left, right = _clipped(band.first, band.last, scale)
-    own = [tops[lane] for lane in band.lanes if lane in tops] or [sizes.head]
-    text = fitted(band.text, max(right - left - 2 * sizes.gap, scale.right - right - 2 * sizes.gap), measure)
-    return PlacedBand(band, left, right, min(own), max(own) + sizes.row, text)
+    own = sorted(middles[lane] for lane in band.lanes if lane in middles)
+    wide = measure(band.text)
+    label, height = Label(left, ""), own[0]
+    for y in own:
+        fits_inside = wide <= right - left - 2 * sizes.gap
+        starts = [left + sizes.gap, right + sizes.gap] if fits_inside else [right + sizes.gap]
+        free = (x for x in starts if x + wide <= scale.right and not _meets(taken.get(y, []), x, x + wide))
+        start = next(free, None)
+        if start is not None:
+            label, height = Label(start, band.text), y
+            break
+    return PlacedBand(band, left, right, own[0] - sizes.row / 2, own[-1] + sizes.row / 2, label, height)
+
+
+def _meets(taken: list[tuple[float, float]], left: float, right: float) -> bool:
+    return any(start < right and left < end for start, end in taken)
+
+
+def _taken(
+    marks: tuple[PlacedMark, ...], bars: tuple[PlacedBar, ...], sizes: Sizes, measure: Callable[[str], float]
+) -> dict[float, list[tuple[float, float]]]:
+    """What already stands in each lane, by its height: left and right of every mark, label and bar."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    for placed in marks:
+        row = found.setdefault(placed.y, [])
+        row.append((placed.x - sizes.mark / 2 - sizes.gap, placed.x + sizes.mark / 2 + sizes.gap))
+        if placed.label.text:
+            end = placed.label.x + measure(placed.label.text)
+            row.append((placed.label.x - sizes.gap, end + sizes.gap))
+    for bar in bars:
+        found.setdefault(bar.y, []).append((bar.left, bar.right))
+    return found
 
 
 def _place_bar(bar: Bar, scale: Scale, y: float, sizes: Sizes, measure: Callable[[str], float]) -> PlacedBar:

@@ -128,14 +128,10 @@ class SheetPainter:
         if self._theme.tokens.focus_width > 2:  # high contrast: a soft ground is no ground
             self._painter.setPen(QPen(self._theme.colour(ink), 1, Qt.PenStyle.DashLine))
             self._painter.drawRect(box)
-        if not placed.text:
-            return
         self._painter.setFont(self._text)
-        gap = self._theme.px(6)
-        wide = QFontMetricsF(self._text).horizontalAdvance(placed.text)
-        inside = wide <= box.width() - 2 * gap
-        x = box.left() + gap if inside else min(box.right() + gap, self._sheet.width - wide)
-        self._words(QRectF(x, placed.top, wide + 1, row), placed.text, ink)
+        wide = QFontMetricsF(self._text).horizontalAdvance(placed.label.text)
+        words = QRectF(placed.label.x, placed.y - self._half, wide + 1, 2 * self._half)
+        self._words(words, placed.label.text, ink)
 
     def _row(self) -> float:
         lanes = self._sheet.lanes
