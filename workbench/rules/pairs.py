@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.dates import ONE_DAY
 from workbench.domain.records import dataclass
 from workbench.rules.lookup import row_on
 from workbench.rules.view import CAR_T_STEPS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from workbench.rules.lookup import Row
+    from workbench.rules.lookup import Entry, Row
     from workbench.rules.view import ClaimView, LineView, Review
 
 NEVER = "0"
@@ -47,19 +48,30 @@ class Pair:
         return self.second if self.step is self.first else self.first
 
 
-def pair_between(review: Review, one: LineView, other: LineView) -> Pair | None:
-    """The pair two lines of one day are, in either order; None when they are none."""
+def pair_between(review: Review, one: LineView, other: LineView, *, as_of: date | None = None) -> Pair | None:
+    """The pair two lines of one day are, in either order; None when they are none.
+
+    With `as_of` the tables of that day are asked instead of those of the service date.
+    """
     if one.on is None or one.on != other.on:
         return None
     for first, second in ((one, other), (other, one)):
-        row = _row(review, code_that_day(review, first), code_that_day(review, second), one.on)
+        row = _row(review, code_that_day(review, first), code_that_day(review, second), as_of or one.on)
         if row is not None:
             return Pair(first, second, row)
     return None
 
 
+def tables_without_steps(review: Review, day: date) -> Entry | None:
+    """The entry that says that the pair tables of the day held nothing on the CAR-T steps; None where they did."""
+    return review.lookup.parameter("packaging.no_step_pairs").find(day)
+
+
 def pairs_with_steps(review: Review, claim: ClaimView) -> Iterator[Pair]:
-    """Every pair on the claim that has a CAR-T step for one of its codes, in the order of the other lines."""
+    """Every pair on the claim that has a CAR-T step for one of its codes, in the order of the other lines.
+
+    Where the tables of the day held nothing on the steps, the pairs of the first tables that did are given.
+    """
     steps = [line for line in claim.lines if line.group in CAR_T_STEPS and line.on]
     if not steps:
         return
@@ -67,8 +79,10 @@ def pairs_with_steps(review: Review, claim: ClaimView) -> Iterator[Pair]:
     for line in claim.lines:
         if line.on not in days or line.group in CAR_T_STEPS or not line.code:
             continue
+        gap = tables_without_steps(review, line.on) if line.on else None
+        later = gap.span.end + ONE_DAY if gap is not None and gap.span.end is not None else None
         for step in steps:
-            pair = pair_between(review, step, line)
+            pair = pair_between(review, step, line, as_of=later)
             if pair is not None:
                 yield pair
 
