@@ -10,9 +10,10 @@ from workbench.rules.catalogue import (
     episode,
     form,
     lymphodepletion,
+    packaging,
     product,
     steps,
 )
 
-FAMILIES = (form, codes, steps, product, lymphodepletion, episode, coverage, documentation, after)
+FAMILIES = (form, codes, steps, product, packaging, lymphodepletion, episode, coverage, documentation, after)
 RULES = tuple(rule for family in FAMILIES for rule in family.RULES)
