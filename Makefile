@@ -2,7 +2,7 @@
 # A machine without make needs only ./packaging/run and ./packaging/test.
 
 python := .venv/bin/python
-.PHONY: run test check format bench mutate wheel relock
+.PHONY: run test check format bench torture mutate wheel relock
 
 run:
 	./packaging/run
@@ -23,6 +23,10 @@ format:
 
 bench:
 	$(python) -m tests.bench
+
+# Whole, strange and damaged case files by the thousand; minutes.
+torture:
+	$(python) -m tests.torture.case_files
 
 # Changes the pure floors in small ways and asks whether a test notices.
 mutate:
