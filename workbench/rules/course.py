@@ -39,10 +39,18 @@ def brand_of(review: Review, product: str) -> str:
 
 
 def indications_named(review: Review, product: str, codes: Iterable[str]) -> tuple[Row, ...]:
-    """The rows that tie a diagnosis of `codes` to an indication of the product, whatever the day."""
+    """The rows that tie a diagnosis of `codes` to an indication of the product, whatever the day.
+
+    A row names a code or the beginning of codes; one that ended (C83.39) names only itself, not the codes it was
+    split into.
+    """
     wanted = tuple(codes)
     rows = review.lookup.rows("indication_diagnoses", "product", product)
-    return tuple(row for row in rows if any(code.startswith(row["diagnosis"]) for code in wanted))
+    return tuple(row for row in rows if any(_names(row, code) for code in wanted))
+
+
+def _names(row: Row, code: str) -> bool:
+    return code == row["diagnosis"] or (row.span.end is None and code.startswith(row["diagnosis"]))
 
 
 def is_trial(review: Review, claim: ClaimView) -> bool:
