@@ -36,11 +36,10 @@ AT = Place(None, None, "patient.birth_date")
 def _check(review: Review) -> Iterator[Said]:
     product, born = only_product(review), review.case.patient.birth_date
     days, codes = infused_days(review), diagnoses_of_infusion(review)
-    for known, what in ((product, "product"), (born, "birth date"), (days, "day of infusion"), (codes, "diagnosis")):
-        if not known:
-            yield RULE.not_assessed(f"the {what} is not known", AT)
-            return
-    if product is None or born is None:
+    if product is None or born is None or not days or not codes:
+        known = {"product": product, "birth date": born, "day of the infusion": days, "diagnosis": codes}
+        missing = next(what for what, value in known.items() if not value)
+        yield RULE.not_assessed(f"the {missing} is not known", AT)
         return
     named = {row["indication"] for row in indications_named(review, product, codes)}
     labels = review.lookup.rows("product_indications", "product", product)

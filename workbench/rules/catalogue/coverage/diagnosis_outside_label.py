@@ -31,12 +31,12 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
     if claim not in infusion_claims(review):
         return
     product, day = only_product(review), day_of(review, claim)
-    for known, what in ((product, "the product"), (day, "the day of the infusion"), (claim.diagnoses, "the diagnosis")):
-        if not known:
-            yield RULE.not_assessed(f"{what} is not known", claim.place("diagnoses"))
-            return
-    if product and day:
-        yield from _judge(review, claim, product, day)
+    if product is None or day is None or not claim.diagnoses:
+        known = {"product": product, "day of the infusion": day, "diagnosis": claim.diagnoses}
+        missing = next(what for what, value in known.items() if not value)
+        yield RULE.not_assessed(f"the {missing} is not known", claim.place("diagnoses"))
+        return
+    yield from _judge(review, claim, product, day)
 
 
 def _judge(review: Review, claim: ClaimView, product: str, day: date) -> Iterator[Said]:

@@ -19,9 +19,7 @@ ADMINISTRATION = (Group.CHEMOTHERAPY_ADMINISTRATION, Group.THERAPEUTIC_ADMINISTR
 
 def row_of(review: Review, line: LineView) -> Row | None:
     """The administration table's row for a line on its day, or None."""
-    if line.on is None or line.group not in ADMINISTRATION:
-        return None
-    return row_on(review.lookup.rows("administration_codes", "code", line.code), line.on)
+    return row_on(review.lookup.rows("administration_codes", "code", line.code), line.on) if line.on else None
 
 
 def days(review: Review) -> Iterator[tuple[date, tuple[LineView, ...]]]:

@@ -50,8 +50,7 @@ def _check(review: Review) -> Iterator[Said]:
         yield RULE.not_assessed(f"no lymphodepletion before the infusion on {infused} is known", EVENTS)
         return
     rows = _windows(review, product, infused)
-    if rows:
-        yield from _judge(review, product, rows, infused, max(before))
+    yield from _judge(review, product, rows, infused, max(before))
 
 
 def _ld_days(review: Review) -> tuple[date, ...]:
@@ -70,9 +69,9 @@ def _windows(review: Review, product: str, day: date) -> tuple[Row, ...]:
 
 
 def _judge(review: Review, product: str, rows: tuple[Row, ...], infused: date, last: date) -> Iterator[Said]:
-    least = min(int(row["min_days"]) for row in rows)
-    most = max(int(row["max_days"]) for row in rows)
     gap = (infused - last).days
+    least = min((int(row["min_days"]) for row in rows), default=gap)
+    most = max((int(row["max_days"]) for row in rows), default=gap)
     if least <= gap <= most:
         return
     told = said(review, "lymphodepletion.documented_delay", infused)

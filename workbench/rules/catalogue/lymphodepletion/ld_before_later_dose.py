@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 def _check(review: Review) -> Iterator[Said]:
     first, last, product = first_infusion(review), last_infusion(review), only_product(review)
-    if first is None or last is None:
-        return
-    if product is None:
+    if product is None or first is None or last is None:
         yield RULE.not_assessed("the product is not known", EVENTS)
         return
     told = said(review, "lymphodepletion.before_second_dose", first)

@@ -61,26 +61,29 @@ def _judge(review: Review, day: date, lines: tuple[LineView, ...], minutes: list
         if row["place"] in ("initial", "sequential") and row["minutes_from"] and longest < int(row["minutes_from"]):
             seen = {"code": line.code, "day": day.isoformat(), "longest": str(longest), "from": row["minutes_from"]}
             yield RULE.finding(line.place("hcpcs"), row.citations, seen)
-    hours = [(line, row) for line, row in rows if row["place"] == "each-hour"]
-    hour = hours[0][1] if hours else _hour_row(review, day)
-    if hour is None:
-        return
+    for hour in _hour_rows(review, day):
+        yield from _judge_hours(review, day, lines, minutes, hour)
+
+
+def _judge_hours(
+    review: Review, day: date, lines: tuple[LineView, ...], minutes: list[int], hour: Row
+) -> Iterator[Said]:
+    hours = [line for line in lines if line.code == hour["code"]]
     carried = sum(_further_hours(count, hour) for count in minutes)
-    billed = int(sum(line.units or 0 for line, _ in hours))
+    billed = int(sum(line.units or 0 for line in hours))
     if billed == carried:
         return
-    at = hours[0][0].place("units") if hours else lines[0].place("hcpcs")
+    at = hours[0].place("units") if hours else lines[0].place("hcpcs")
     seen = {"code": hour["code"], "day": day.isoformat(), "billed": str(billed), "carried": str(carried)}
     severity = Severity.WARNING if billed > carried else Severity.ADVICE
     yield RULE.finding(at, hour.citations, seen, wording="hours", severity=severity)
 
 
-def _hour_row(review: Review, day: date) -> Row | None:
-    """The row of the chemotherapy code for a further hour on a day."""
-    for row in review.lookup.all_rows("administration_codes"):
-        if row["family"] == "chemotherapy" and row["place"] == "each-hour" and row.span.covers(day):
-            return row
-    return None
+def _hour_rows(review: Review, day: date) -> tuple[Row, ...]:
+    """The code of chemotherapy for a further hour on a day."""
+    rows = review.lookup.all_rows("administration_codes")
+    hours = (row for row in rows if row["family"] == "chemotherapy" and row["place"] == "each-hour")
+    return tuple(row for row in hours if row.span.covers(day))
 
 
 def _further_hours(minutes: int, hour: Row) -> int:

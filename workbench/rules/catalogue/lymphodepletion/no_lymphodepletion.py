@@ -5,7 +5,7 @@ no LD day in the chart and no chemotherapy on any claim.
 Why: most courses have LD; its charges are easily left on another account. It can be right: the label of Kymriah lets
 it be left out in lymphoma when the white cells are low, and a hospital elsewhere may have given it. Advice, never more.
 Silent when: LD is on the case; no claim covers the days before the infusion; the infusion was inpatient. Not assessed
-when the product is not known.
+when the product or the day is not known.
 Remedy: bill the chemotherapy if it was given here; if it was left out, keep the reason in the file.
 """
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 def _check(review: Review) -> Iterator[Said]:
     infused, product = first_infusion(review), only_product(review)
     if infused is None:
+        yield RULE.not_assessed("the day of the infusion is not known", review.infusion_lines[0].place("service_date"))
         return
     for claim in review.claims:
         if not period_covers(claim, infused) or claim.claim.statement_from is None:
