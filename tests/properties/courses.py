@@ -66,20 +66,27 @@ COLLECTION_DAY = -32
 
 
 class CourseMaker:
-    """Makes courses with the codes that are right on each of their days."""
+    """Makes courses with the codes that are right on each of their days.
 
-    def __init__(self, lookup: Lookup) -> None:
+    Args:
+        slip: by how many days the maker looks at the wrong day for a code: -1 gives the codes of the day before.
+    """
+
+    def __init__(self, lookup: Lookup, slip: int = 0) -> None:
         self.lookup = lookup
+        self.slip = timedelta(days=slip)
 
     # -- codes -----------------------------------------------------------------------------------------------------
 
     def step(self, step: str, day: date) -> str:
         """The HCPCS code of a CAR-T step on a day."""
+        day += self.slip
         (code,) = (row["code"] for row in self.lookup.rows("hcpcs", "grp", step) if row.span.covers(day))
         return code
 
     def product_code(self, product: str, day: date) -> str | None:
         """The product's code on a day; None in the days before it had one."""
+        day += self.slip
         row = row_on(self.lookup.rows("product_codes", "product", product), day)
         return row["code"] if row is not None and day.year > 2018 else None
 
@@ -109,7 +116,7 @@ class CourseMaker:
         first = line("0335", "96413", day, amount=Decimal("1212.00"))
         if number >= plan.cyclophosphamide_days:
             return first, fludarabine
-        later = day >= date(2024, 4, 1)
+        later = day + self.slip >= date(2024, 4, 1)
         code, units = ("J9075", 200) if later else ("J9070", 10)
         second = line("0335", "96417", day, amount=Decimal("396.00"))
         return first, second, self.drug_line(code, day, units, "1840.00"), fludarabine
