@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.cli.pack import Pack
 
 _NEVER_SOON = 200_000
 """More new objects than a command makes: what it makes is used to its end, and looking for garbage is in vain."""
@@ -19,15 +23,26 @@ def main(argv: list[str]) -> int:
 
 def process(argv: list[str]) -> int:
     """Run as the whole of a process. A command ends it here: taking its objects apart takes as long as reviewing."""
+    if "coverage" in sys.modules:  # it wants to see every module load, and the process end, in the usual way
+        return main(argv)
+    pack = _packed()
     if not _is_command(argv):
         return main(argv)
     gc.set_threshold(_NEVER_SOON)
     status = main(argv)
-    if "coverage" in sys.modules:  # it writes what it saw when the process ends in the usual way
-        return status
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
+    if pack is not None:
+        pack.keep()
     os._exit(status)
+
+
+def _packed() -> Pack | None:
+    """In a checkout, load our modules out of one file; an installed program is loaded as it was installed."""
+    from workbench.cli.pack import install
+    from workbench.datafiles.locate import checkout_modules, in_checkout
+
+    return install(checkout_modules(), "workbench") if in_checkout() else None
 
 
 def _is_command(argv: list[str]) -> bool:
