@@ -9,6 +9,7 @@ import json
 import os
 import sqlite3
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workbench.codeset import schema
@@ -49,7 +50,8 @@ class CodeSet:
             )
         self.digest = meta["digest"]
         self.checked_through = date.fromisoformat(meta["checked_through"])
-        self._sources: dict[str, Source] = {}
+        self._documents: dict[str, tuple[str, str, str, str, str]] = {}
+        self._cited: dict[tuple[tuple[tuple[str, str], ...], str, str, str], tuple[Citation, ...]] = {}
         self._parameters: dict[str, Dated[Entry]] = {}
         self._entries: dict[str, list[tuple[str, ...]]] = {}
         self._rows: dict[tuple[str, str, str], tuple[Row, ...]] = {}
@@ -74,7 +76,9 @@ class CodeSet:
         """
         found = self._parameters.get(name)
         if found is None:
-            if name not in self.parameter_names():
+            if not self._entries:
+                self._read_entries()
+            if name not in self._entries:
                 raise Bug(f"there is no parameter {name!r} in the code set")
             entries = tuple(self._entry(*record) for record in self._entries[name])
             found = self._parameters[name] = Dated(name, entries)
@@ -83,12 +87,14 @@ class CodeSet:
     def parameter_names(self) -> tuple[str, ...]:
         """The names of all parameters, in order."""
         if not self._entries:
-            sql = (
-                f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
-            )
-            for name, *record in self._db.execute(sql):
-                self._entries.setdefault(name, []).append(tuple(record))
+            self._read_entries()
         return tuple(self._entries)
+
+    def _read_entries(self) -> None:
+        """Read all parameters as they stand in the file; what they say is understood when it is asked for."""
+        sql = f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
+        for name, *record in self._db.execute(sql):
+            self._entries.setdefault(name, []).append(tuple(record))
 
     def rows(self, table: str, column: str, value: str) -> tuple[Row, ...]:
         """The rows of a table with that value in that column, oldest first."""
@@ -122,17 +128,20 @@ class CodeSet:
         Raises:
             Bug: no such document is registered.
         """
-        if not self._sources:
-            sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE}"
-            self._sources = {row[0]: Source(*row) for row in self._db.execute(sql)}
-        if id_ not in self._sources:
-            raise Bug(f"there is no source {id_!r} in the code set")
-        return self._sources[id_]
+        return Source(*self._document(id_))
 
     def sources(self) -> tuple[Source, ...]:
         """Every cited document, by id."""
         sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE} ORDER BY id"
         return tuple(Source(*row) for row in self._db.execute(sql))
+
+    def _document(self, id_: str) -> tuple[str, str, str, str, str]:
+        if not self._documents:
+            sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE}"
+            self._documents = {row[0]: row for row in self._db.execute(sql)}
+        if id_ not in self._documents:
+            raise Bug(f"there is no source {id_!r} in the code set")
+        return self._documents[id_]
 
     def search(self, expression: str, limit: int, *, ranked: bool = True) -> list[tuple[str, str, str, str, str]]:
         """Hits of a full-text expression: table, key, title, start, end (ISO text or empty).
@@ -158,18 +167,26 @@ class CodeSet:
         rows: list[Row] = []
         for record in records:
             start, end, sources, at, sure, note = record[own:]
-            span = _span(start, end)
-            cites = tuple(self._citation(source, at, span, Sureness(sure)) for source in sources.split())
-            rows.append(Row(table, dict(zip(header, record[:own], strict=False)), span, cites, note))
+            cites = self._citations(tuple((source, at) for source in sources.split()), start, end, sure)
+            rows.append(Row(table, dict(zip(header, record[:own], strict=False)), _span(start, end), cites, note))
         return tuple(rows)
 
-    def _citation(self, id_: str, at: str, span: Span, sure: Sureness) -> Citation:
-        source = self.source(id_)
-        return Citation(id_, source.title, at, source.url, span.start, span.end, sure)
+    def _citations(self, cited: tuple[tuple[str, str], ...], start: str, end: str, sure: str) -> tuple[Citation, ...]:
+        """The citations of sources and places in them. Many rows have the same, so they are remembered."""
+        key = (cited, start, end, sure)
+        found = self._cited.get(key)
+        if found is None:
+            span, read = _span(start, end), Sureness(sure)
+            documents = [(self._document(id_), at) for id_, at in cited]
+            found = self._cited[key] = tuple(
+                Citation(id_, title, at, url, span.start, span.end, read)
+                for (id_, title, _publisher, url, _kind), at in documents
+            )
+        return found
 
     def _entry(self, start: str, end: str, value: str, sure: str, cites: str) -> tuple[Span, Entry]:
         span = _span(start, end)
-        told = tuple(self._citation(id_, at, span, Sureness(sure)) for id_, at in json.loads(cites))
+        told = self._citations(tuple((id_, at) for id_, at in json.loads(cites)), start, end, sure)
         return span, Entry(json.loads(value), span, told)
 
 
@@ -183,5 +200,6 @@ def _uri(file: str) -> str:
     return f"file://{path if path.startswith('/') else '/' + path}?mode=ro&immutable=1"
 
 
+@cache
 def _span(start: str, end: str) -> Span:
     return Span(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)

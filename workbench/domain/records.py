@@ -84,13 +84,13 @@ else:
 
     def _init(cls: type, names: tuple[str, ...], defaults: dict[str, object], slots: bool) -> object:
         setters = tuple(getattr(cls, name).__set__ if slots else _setter(name) for name in names)
-        blank = tuple(defaults.get(name, _MISSING) for name in names)
+        fill = _filler(cls, names, defaults)
         after = getattr(cls, "__post_init__", None)
         count = len(names)
 
         def initialise(self: object, *given: object, **named: object) -> None:
             if named or len(given) != count:
-                given = _filled(cls, blank, given, named)
+                given = fill(given, named)
             for put, value in zip(setters, given, strict=True):
                 put(self, value)
             if after is not None:
@@ -98,24 +98,31 @@ else:
 
         return initialise
 
-    def _filled(
-        cls: type, blank: tuple[object, ...], given: tuple[object, ...], named: dict[str, object]
-    ) -> list[object]:
-        names = cls.__match_args__
-        if len(given) > len(names):
-            raise TypeError(f"{cls.__name__} has {len(names)} fields, {len(given)} values were given")
-        values = [*given, *blank[len(given) :]]
-        unset = names[len(given) :]
-        for name, value in named.items():
-            if name not in unset:
-                raise TypeError(f"{cls.__name__} has no field {name!r} that is still to be given")
-            values[names.index(name)] = value
-        for place, value in enumerate(values):
-            if value is _MISSING:
-                raise TypeError(f"{cls.__name__} needs {names[place]!r}")
-            if type(value) is _Factory:
-                values[place] = value.make()
-        return values
+    def _filler(cls: type, names: tuple[str, ...], defaults: dict[str, object]) -> object:
+        """What puts values given by place and by name, and defaults, into the order of the fields."""
+        places = {name: place for place, name in enumerate(names)}
+        blank = [defaults.get(name, _MISSING) for name in names]
+        unready = [place for place, value in enumerate(blank) if value is _MISSING or type(value) is _Factory]
+
+        def fill(given: tuple[object, ...], named: dict[str, object]) -> list[object]:
+            first = len(given)
+            if first > len(names):
+                raise TypeError(f"{cls.__name__} has {len(names)} fields, {first} values were given")
+            values = [*given, *blank[first:]]
+            for name, value in named.items():
+                place = places.get(name, -1)
+                if place < first:
+                    raise TypeError(f"{cls.__name__} has no field {name!r} that is still to be given")
+                values[place] = value
+            for place in unready:
+                value = values[place]
+                if value is _MISSING:
+                    raise TypeError(f"{cls.__name__} needs {names[place]!r}")
+                if type(value) is _Factory:
+                    values[place] = value.make()
+            return values
+
+        return fill
 
     def _setter(name: str) -> object:
         def put(record: object, value: object) -> None:
