@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.dates import ONE_DAY
 from workbench.domain.records import dataclass
 from workbench.rules.lookup import row_on
-from workbench.rules.view import CAR_T_STEPS
+from workbench.rules.view import CAR_T_STEPS, Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,9 @@ def pair_between(review: Review, one: LineView, other: LineView, *, as_of: date 
     return None
 
 
+_GRAVEST_FIRST = (Group.INFUSION, Group.COLLECTION, Group.PREPARATION, Group.RECEIPT)
+
+
 def tables_without_steps(review: Review, day: date) -> Entry | None:
     """The entry that says that the pair tables of the day held nothing on the CAR-T steps; None where they did."""
     return review.lookup.parameter("packaging.no_step_pairs").find(day)
@@ -72,7 +75,7 @@ def pairs_with_steps(review: Review, claim: ClaimView) -> Iterator[Pair]:
 
     Where the tables of the day held nothing on the steps, the pairs of the first tables that did are given.
     """
-    steps = [line for line in claim.lines if line.group in CAR_T_STEPS and line.on]
+    steps = [line for step in _GRAVEST_FIRST for line in claim.lines if line.group is step and line.on]
     if not steps:
         return
     days = {line.on for line in steps}

@@ -13,7 +13,6 @@ from workbench.rules.view import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from workbench.rules.lookup import Entry
     from workbench.rules.pairs import Pair
@@ -95,17 +94,19 @@ def beside_infusion(
             line.place("modifiers"), cite, told, wording=wording, severity=Severity.WARNING, editor_silent=True, fix=fix
         )
         return
-    told = {**seen, "editor": editor_says(review, line.on, pair)}
+    told = {**seen, "editor": editor_says(review, line, pair)}
     severity = grave(review, line) if pair or without_pair is Severity.ERROR else without_pair
     yield rule.finding(line.place("hcpcs"), cite, told, severity=severity, editor_silent=pair is None, fix=fix)
 
 
-def editor_says(review: Review, day: date, pair: Pair | None) -> str:
+def editor_says(review: Review, line: LineView, pair: Pair | None) -> str:
     """What the outpatient editor does with the line, in words."""
+    if under_opps(review, review.claim_of(line)) is False:
+        return "the editor's pairs are for bills under OPPS"
     who = "the editor" if review.is_medicare_ffs else "Medicare's editor"
     if pair is not None:
         return f"{who} rejects the line (edit 40)"
-    if tables_without_steps(review, day) is not None:
+    if line.on is not None and tables_without_steps(review, line.on) is not None:
         return f"{who} had no pairs for the CAR-T codes in the first quarter of 2025 and lets it pass"
     return f"{who} has no such pair and lets it pass"
 

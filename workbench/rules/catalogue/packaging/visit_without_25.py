@@ -52,7 +52,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         "modifier": wanted[0],
     }
     if not line.has_modifier(wanted):
-        told = {**seen, "editor": editor_says(review, line.on, pair)}
+        told = {**seen, "editor": editor_says(review, line, pair)}
         yield RULE.finding(
             line.place("modifiers"),
             cite,

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import CourseOutcome, EventKind, Setting
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.product import orphaned_product
 from workbench.rules.catalogue.product._shared import has_cell_products, is_unclassified, modality, product_named
+from workbench.rules.catalogue.product.orphaned_product import orphaned
 from workbench.rules.circumstances import for_medicare, from_a_study, per_service_line
 from workbench.rules.rule import Rule
 from workbench.rules.view import Group
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from workbench.rules.rule import Said
     from workbench.rules.view import LineView, Review
+
+
+_NO_INFUSION_CODE = ("tcr-t", "til")
 
 
 def _check(review: Review, line: LineView) -> Iterator[Said]:
@@ -75,9 +78,11 @@ def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
 
 
 def _product(review: Review, line: LineView, day: date) -> Iterator[Said]:
-    if review.lines_on(day, Group.INFUSION) or modality(review, product_named(review, line)) in ("tcr-t", "til"):
+    if review.lines_on(day, Group.INFUSION) or _infused_inpatient(review, day):
         return
-    if _infused_inpatient(review, day) or orphaned_product.orphaned(review, line) is not None:
+    if modality(review, product_named(review, line)) in _NO_INFUSION_CODE:
+        return
+    if orphaned(review, line) is not None:
         return
     entry = review.lookup.parameter("product.with_the_infusion").on(day)
     seen = {"code": line.code, "day": day.isoformat()}
@@ -98,15 +103,15 @@ RULE: Rule = Rule(
     id="PRD106",
     name="infusion-and-product",
     page=__doc__,
-    message="{code} reports the infusion of {day}, but no product stands on that day.",
+    message="The infusion of {day} is reported, but no product stands on that day.",
     remedy="Add the product line for {day}; a product received free is still reported as the payer asks.",
     wordings={
         "product": (
-            "{code} stands on {day} without an infusion line on that day.",
+            "The product stands on {day} without an infusion line on that day.",
             "Add the infusion line for {day}, or correct the date or code of the line that stands for it.",
         ),
         "unclassified": (
-            "{code} reports the infusion of {day}; no product stands there unless {other} on {revenue_code} is one.",
+            "The infusion of {day} is reported; no product stands on that day unless {other} on {revenue_code} is one.",
             "If {other} is the cell product, move it to 0891 and name the product; else add the product line.",
         ),
     },

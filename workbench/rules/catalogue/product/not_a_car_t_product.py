@@ -36,7 +36,9 @@ def _check(review: Review) -> Iterator[Said]:
         cite = (*row.citations, *(citation for code in codes for citation in code.citations))
         seen = {
             "product": row["brand"],
-            "what": {"tcr-t": "a TCR-T product (T-cell receptor)", "til": "tumour-infiltrating lymphocytes"}[row["modality"]],
+            "what": {"tcr-t": "a TCR-T product (T-cell receptor)", "til": "tumour-infiltrating lymphocytes"}[
+                row["modality"]
+            ],
             "codes": listed(line.code for line in lines),
         }
         yield RULE.finding(lines[0].place("hcpcs"), cite, seen)

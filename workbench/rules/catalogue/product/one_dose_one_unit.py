@@ -1,13 +1,13 @@
-"""A product dose is reported with more or less than one unit, or on two lines of one day.
+"""A product dose is reported with more than one unit, or on two lines of one day.
 
-Finds: product lines whose units are not 1, and the second line of the same product on the same service date, also
+Finds: product lines with more than one unit, and the second line of the same product on the same service date, also
 where the two lines are the bags or components of one dose.
 Why: the unit of these codes is the whole therapeutic dose, or the infusion for Q2058; a hospital reports 1 however
 many bags came. Kits of two components (CD8 and CD4 cells) and of several bags stand in charge masters as items of
 their own, each with the full charge. Q2057 and Q2058 have a medically unlikely edit of 1; the editor does not look at
 units.
-Silent when: one unit on each infusion day (a split dose); a line carries JW (a rule of its own); fractions with
-modifier LU, which belongs to professional claims (a rule on modifiers speaks); a claim and the one that replaces it.
+Silent when: one unit on each infusion day (a split dose); a line carries JW (a rule of its own) or LU (a rule on
+modifiers); less than one unit (a rule on the form of units); a claim and the one that replaces it.
 Remedy: one line with 1 unit for each infusion day, and its charge once.
 """
 
@@ -42,8 +42,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     seen = {"code": line.code, "per": row["per"] if row else "dose"}
     if line.units is None:
         yield RULE.not_assessed(f"the units of {line.code} are not known", line.place("units"))
-    elif plain(line.units) not in entry.groups["units"]:
-        fix = set_units(line, Decimal(entry.groups["units"][0]), safe=line.units > 1)
+    elif line.units > (limit := Decimal(entry.groups["units"][0])):
+        fix = set_units(line, limit)
         yield RULE.finding(line.place("units"), cite, {**seen, "units": plain(line.units)}, fix=fix)
     if line.on is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))

@@ -34,14 +34,13 @@ def orphaned(review: Review, line: LineView) -> Entry | None:
     if not review.is_medicare_ffs or not under_opps(review, claim) or line.on is None:
         return None
     entry = review.lookup.parameter("product.orphan_statuses").find(claim.from_date or line.on)
-    status = status_on(review, line)
-    if entry is None or status is None or status["si"] not in entry.groups["drug"]:
+    if entry is None or not _has_status(review, line, entry.groups["drug"]):
         return None
     unpayable = entry.groups["unpayable"]
     for other in claim.lines:
         if other.group is Group.INFUSION:
             return None
-        if other.code and not _has_status(review, other, unpayable):
+        if other.code and not review.is_cell_product(other) and not _has_status(review, other, unpayable):
             return None
     return entry
 
@@ -71,7 +70,7 @@ RULE: Rule = Rule(
     id="PRD107",
     name="orphaned-product",
     page=__doc__,
-    message="{code} stands on claim {claim} without an infusion or any other payable procedure.",
+    message="The product ({code}) stands on claim {claim} without an infusion or any other payable procedure.",
     remedy="Report the infusion on the same claim as the product.",
     severity=Severity.ERROR,
     disposition=Disposition.RETURN_TO_PROVIDER,
