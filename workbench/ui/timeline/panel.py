@@ -72,7 +72,6 @@ class TimelinePanel(QWidget):
         box.addWidget(self.hint)
         box.addWidget(self._pages, 1)
         self._connect()
-        self.setFocusProxy(self.view)
 
     def show_course(self, course: Course, today: date) -> None:
         """Show a course in both forms."""
@@ -88,7 +87,6 @@ class TimelinePanel(QWidget):
     def set_table(self, wanted: bool) -> None:
         """Show the table twin instead of the drawing, or the drawing again."""
         self._pages.setCurrentIndex(1 if wanted else 0)
-        self.setFocusProxy(self.table if wanted else self.view)
 
     def _connect(self) -> None:
         view = self.view

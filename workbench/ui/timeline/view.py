@@ -14,6 +14,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.timeline.layout import Sheet, Sizes, lay_out
+from workbench.domain.timeline.zoom import centred, panned, within, zoomed
 from workbench.ui.timeline.card import paint_card
 from workbench.ui.timeline.paint import SheetPainter
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from workbench.ui.theme import Theme
 
 _NAMES, _HEAD, _ROW, _MARK, _GAP = 128, 40, 28, 12, 6
-_LEAST_DAYS = 7
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -80,8 +80,8 @@ class TimelineView(QWidget):
         self._course, self._today, self.held = course, today, None
         if self.chosen is not None and self.chosen >= len(course.marks):
             self.chosen = None
-        if self._days is not None and (self._days[1] < course.first or self._days[0] > course.last):
-            self._days = None
+        if self._days is not None:
+            self._days = within(self._days, course)
         self._lay_out()
 
     def show_difference(
@@ -121,48 +121,25 @@ class TimelineView(QWidget):
 
     def zoom(self, factor: float, around: date | None = None) -> None:
         """Show fewer days (factor below 1) or more, around a day; never fewer than a week."""
-        if self._sheet is None or self._course is None:
-            return
-        first, last = self._sheet.scale.first, self._sheet.scale.last
-        middle = around or first + (last - first) / 2
-        days = max(_LEAST_DAYS, round(self._sheet.scale.days * factor))
-        share = (middle - first).days / max(1, self._sheet.scale.days)
-        start = middle - timedelta(days=round(days * share))
-        self._show_days(start, start + timedelta(days=days - 1))
+        if self._sheet is not None and self._course is not None:
+            self._show_days(zoomed(self._sheet.scale, self._course, factor, around))
 
     def fit(self) -> None:
         """Show the whole course."""
-        self._days = None
-        self._lay_out()
+        self._show_days(None)
 
     def pan(self, days: int) -> None:
         """Show earlier or later days."""
-        if self._sheet is not None:
-            scale = self._sheet.scale
-            self._show_days(scale.first + timedelta(days=days), scale.last + timedelta(days=days))
+        if self._sheet is not None and self._course is not None:
+            self._show_days(panned(self._sheet.scale, self._course, days))
 
     def go_to_today(self) -> None:
         """Bring today into view."""
-        if self._sheet is None or self._today is None:
-            return
-        half = timedelta(days=self._sheet.scale.days // 2)
-        self._show_days(self._today - half, self._today + half)
+        if self._sheet is not None and self._today is not None:
+            self._show_days(centred(self._sheet.scale, self._today))
 
-    def _show_days(self, first: date, last: date) -> None:
-        if self._course is None:
-            return
-        whole = first <= self._course.first and last >= self._course.last
-        near = last >= self._course.first and first <= self._course.last
-        self._days = (
-            None
-            if whole and (last - first).days > 2 * (self._course.last - self._course.first).days
-            else (
-                first,
-                last,
-            )
-        )
-        if not near and self._today is not None and not first <= self._today <= last:
-            self._days = None
+    def _show_days(self, days: tuple[date, date] | None) -> None:
+        self._days = days
         self._lay_out()
 
     # -- choosing and holding ----------------------------------------------------------------------------------------
