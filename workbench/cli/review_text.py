@@ -34,6 +34,7 @@ def case_lines(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
     """One case: its head, its findings, what could not be assessed."""
     review = reviewed.review
     yield from _head(reviewed, terminal)
+    offered: set[str] = set()
     for severity in Severity:
         found = [finding for finding in review.findings if finding.severity is severity]
         if found:
@@ -42,6 +43,7 @@ def case_lines(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
         for finding in found:
             yield ""
             yield from _finding(finding, reviewed, terminal)
+            yield from _fix(finding, reviewed.path, offered, terminal)
     if review.not_assessed:
         yield ""
         yield _heading(words.NOT_ASSESSED_SIGN, "not assessed", YELLOW, terminal)
@@ -145,13 +147,19 @@ def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterat
     )
     for told in words.cited(finding.citations):
         yield from _labelled("", told, terminal)
-    if finding.fix is not None:
-        safe = is_fixed_safely(finding)
-        yield from _labelled(
-            "fix", finding.fix.summary if safe else f"{finding.fix.summary} (yours to decide)", terminal
-        )
-        if safe:
-            yield f"{' ' * _COLUMN}{terminal.paint(fix_command(reviewed.path, finding.rule), DIM)}"
+
+
+def _fix(finding: Finding, path: str, offered: set[str], terminal: Terminal) -> Iterator[str]:
+    """What mends the finding in one step; the command that does it stands at the first finding of its rule."""
+    if finding.fix is None:
+        return
+    if not is_fixed_safely(finding):
+        yield from _labelled("fix", f"{finding.fix.summary} (yours to decide)", terminal)
+        return
+    yield from _labelled("fix", finding.fix.summary, terminal)
+    if finding.rule not in offered:
+        offered.add(finding.rule)
+        yield f"{' ' * _COLUMN}{terminal.paint(fix_command(path, finding.rule), DIM)}"
 
 
 def _not_yet_said(finding: Finding) -> str:
@@ -174,7 +182,7 @@ def _title(finding: Finding, terminal: Terminal) -> str:
 
 def _labelled(label: str, text: str, terminal: Terminal) -> Iterator[str]:
     for line in hang(label, text, indent=_INDENT, column=_COLUMN, width=terminal.width):
-        yield terminal.paint(line[:_COLUMN], DIM) + line[_COLUMN:]
+        yield terminal.paint(line[:_COLUMN], DIM) + line[_COLUMN:] if line[:_COLUMN].strip() else line
 
 
 def _line_of(case: Case, at: Place) -> ServiceLine | None:
