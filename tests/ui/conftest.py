@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -78,26 +77,23 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         """Keys by name, as on a shortcut list: `Ctrl+N`, `Tab`, `Return`."""
         for key in keys:
-            combination = QKeySequence(key)[0]
+            combination = QKeySequence(key)[0]  # type: ignore[index]  # the stub does not know it
             QTest.keyClick(_target(), combination.key(), combination.keyboardModifiers())
             QApplication.processEvents()
 
     def type(self, text: str) -> None:
         """Characters, one by one."""
         for character in text:
-            target = _target()
-            if character == "+":
-                QTest.keyClick(target, Qt.Key.Key_Plus)
-            else:
-                QTest.keyClick(target, character)
+            QTest.keyClicks(_target(), character)
             QApplication.processEvents()
 
 
 def _target() -> QWidget:
     popup = QApplication.activePopupWidget()
+    found: QWidget | None = QApplication.focusWidget()
     if popup is not None:
-        return popup.focusWidget() or popup
-    found = QApplication.focusWidget()
+        inner: QWidget | None = popup.focusWidget()
+        return popup if inner is None else inner
     assert found is not None, "nothing has the focus"
     return found
 

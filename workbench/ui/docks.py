@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
-from workbench.ui.panels import PlainCourse, TextPage, panel
+from workbench.ui.panels import TextPage, panel
 from workbench.ui.plain_findings import PlainFindings
 from workbench.ui.timeline.at_desk import TimelineAtDesk
 from workbench.ui.timeline.panel import TimelinePanel
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AREA = Qt.DockWidgetArea
 _VERSION = 1
-_SHARE = {"entry": (150, 300), "review": (228, 390)}
+_SHARE = {"entry": (150, 300), "review": (264, 390)}
 """Height of the timeline and width of the findings, at 100 %."""
 
 
@@ -47,7 +47,8 @@ class Docks:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         desk = window.desk
-        self.timeline: QWidget = panel("timeline", "TimelinePanel", window.theme) or PlainCourse()
+        self.timeline = TimelinePanel(window.theme)
+        self._timeline_at_desk = TimelineAtDesk(self.timeline, desk)
         self.findings: QWidget = panel("findings", "FindingsPanel", window.theme) or PlainFindings(window.theme)
         if isinstance(self.timeline, TimelinePanel):
             TimelineAtDesk(self.timeline, desk)
@@ -71,8 +72,6 @@ class Docks:
         """Show a fresh review everywhere."""
         if isinstance(self.findings, PlainFindings):
             self.findings.show_review(draft.case, review, draft.overrides)
-        if isinstance(self.timeline, PlainCourse):
-            self.timeline.show_case(draft.case)
 
     def show_page(self, heading: str, text: str) -> None:
         """Show a text to read."""
@@ -108,7 +107,8 @@ class Docks:
 
     def focus_timeline(self) -> None:
         """Put the cursor onto the timeline."""
-        self._focus(self._timeline_dock, self.timeline)
+        shown = self.timeline.table if self.timeline.table.isVisible() else self.timeline.view
+        self._focus(self._timeline_dock, shown)
 
     def keep(self) -> None:
         """Remember where the docks are."""

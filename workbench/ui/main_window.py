@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from workbench.domain.errors import KnownProblem
@@ -301,11 +301,16 @@ class MainWindow(QMainWindow):
         self.form = ClaimPanel(self.theme, self.completions, self.desk.reviewer.today)
         self.form.edited.connect(self._do)
         self.form.settled.connect(self.desk.settle)
+        self.form.take_columns(self.settings.layout(f"columns-{self.theme.scale}"))
+        self.form.columns_changed.connect(self._keep_columns)
         self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
         if self.docks is None:
             self.docks = docks.Docks(self)
         self.docks.setVisible(True)
+
+    def _keep_columns(self, state: QByteArray) -> None:
+        self.settings.keep_layout(f"columns-{self.theme.scale}", state)
 
     def _do(self, change: NamedChange) -> None:
         self.desk.do(change)

@@ -6,42 +6,24 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from workbench.services.words import counted
-from workbench.ui.claim_form import dates
 
 if TYPE_CHECKING:
-    from workbench.domain.case import Case
     from workbench.ui.theme import Theme
 
 
 def panel(name: str, class_name: str, theme: Theme) -> QWidget | None:
-    """The panel of a part of the window, such as `timeline`; None while that part is not there."""
+    """The panel of a part of the window, such as `findings`; None while that part is not there.
+
+    A part is there once its `at_desk` is, which joins its panel with the desk.
+    """
     module = f"workbench.ui.{name}"
-    if find_spec(module) is None or find_spec(f"{module}.panel") is None:
+    if find_spec(module) is None or find_spec(f"{module}.at_desk") is None:
         return None
     made = getattr(import_module(f"{module}.panel"), class_name)(theme)
     return made if isinstance(made, QWidget) else None
-
-
-class PlainCourse(QWidget):
-    """The course in one line of words, where there is no timeline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.words.setAccessibleName("the course")
-        box = QVBoxLayout(self)
-        box.addWidget(self.words)
-
-    def show_case(self, case: Case) -> None:
-        """Tell the events in their order."""
-        events = sorted(case.episode.events, key=lambda event: event.date)
-        told = "   ·   ".join(f"{event.kind.value.replace('-', ' ')} {dates.shown(event.date)}" for event in events)
-        self.words.setText(told or "No event of the course is known yet.")
 
 
 class TextPage(QPlainTextEdit):

@@ -158,13 +158,18 @@ class Theme(QObject):
         dark = self.mode is Mode.DARK
         contrast = self.high_contrast
         if self.mode is Mode.SYSTEM:
-            hints = self._application.styleHints()
-            dark = hints.colorScheme() is Qt.ColorScheme.Dark
-            asked = getattr(hints.accessibility(), "contrastPreference", None)
-            contrast = contrast or (asked is not None and asked() is Qt.ContrastPreference.HighContrast)
+            dark, system_contrast = self._system()
+            contrast = contrast or system_contrast
         if contrast:
             return tokens.CONTRAST_DARK if dark else tokens.CONTRAST_LIGHT
         return tokens.DARK if dark else tokens.LIGHT
+
+    def _system(self) -> tuple[bool, bool]:
+        """Whether the system is dark, and whether it asks for high contrast."""
+        hints = self._application.styleHints()
+        asked = getattr(hints.accessibility(), "contrastPreference", None)
+        contrast = asked is not None and asked() is Qt.ContrastPreference.HighContrast
+        return hints.colorScheme() is Qt.ColorScheme.Dark, contrast
 
     def _palette(self) -> QPalette:
         palette = QPalette()

@@ -79,6 +79,8 @@ class Tour(QFrame):
 
     def stop(self) -> None:
         """Take the hints away."""
+        self._frame.hide()
+        self.hide()
         self._frame.deleteLater()
         self.deleteLater()
 

@@ -89,20 +89,20 @@ CLAIM_ROWS: tuple[tuple[Field, ...], ...] = (
         Field("type_of_bill", "Type of bill", "4", reading.code(TypeOfBill), 2, "0131", completes="bill_types"),
         Field("statement_from", "Statement from", "6", reading.day, 2),
         Field("statement_through", "Statement through", "6", reading.day, 2),
-        Field("patient_status", "Status", "17", reading.code(ClaimCode), 2, "01", completes="patient_status"),
-        Field("condition_codes", "Condition codes", "18-28", reading.codes(ClaimCode), 4,
+        Field("patient_status", "Status", "17", reading.code(ClaimCode), 1, "01", completes="patient_status"),
+        Field("condition_codes", "Condition codes", "18-28", reading.codes(ClaimCode), 2,
               completes="condition_codes"),
+        Field("remarks", "Remarks", "80", reading.text_or_none, 3, tall=True),
     ),
     (
         Field("diagnoses", "Diagnoses, principal first", "66-67", reading.diagnoses, 4, "Z51.12 C83.38",
               completes="diagnoses"),
         Field("occurrence_codes", "Occurrence codes", "31-34", reading.occurrence_codes, 2, "11 01/05/2026",
               completes="occurrence_codes"),
-        Field("value_codes", "Value codes", "39-41", reading.value_codes, 2, "D4 01234567",
+        Field("value_codes", "Value codes", "39-41", reading.value_codes, 3, "D4 01234567",
               completes="value_codes"),
-        PREPARATION,
+        replace(PREPARATION, width=3),
     ),
-    (Field("remarks", "Remarks", "80", reading.text_or_none, 12, tall=True),),
 )  # fmt: skip
 """The fields of a claim, row by row."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -33,6 +33,8 @@ class LineGrid(QTableView):
     """A `NamedChange`."""
     settled = Signal()
     """A cell was left: what is typed next is a step of its own."""
+    columns_changed = Signal(object)
+    """The state of the heads: widths and order of the columns."""
     place_entered = Signal(object)
     """The `Place` of the cell the cursor came to."""
 
@@ -70,6 +72,14 @@ class LineGrid(QTableView):
         """Put the cursor on a cell and select it alone, whatever keys are held down meanwhile."""
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self.lines.index(row, column), only)
+
+    def take_columns(self, state: QByteArray) -> None:
+        """Give the columns the widths and the order they had."""
+        self._restoring = True
+        if not state.isEmpty():
+            self.horizontalHeader().restoreState(state)
+        self.horizontalHeader().setSortIndicatorShown(False)
+        self._restoring = False
 
     def chosen_lines(self) -> list[int]:
         """The numbers of the lines that are selected, or of the one with the cursor; never the blank one."""
@@ -199,6 +209,7 @@ class LineGrid(QTableView):
     # -- inside ----------------------------------------------------------------------------------------------------
 
     _in_run = False
+    _restoring = False
 
     def _set_up_heads(self) -> None:
         heads = Heads(self._theme, self)
@@ -212,6 +223,8 @@ class LineGrid(QTableView):
         heads.setSortIndicatorShown(False)
         heads.setSortIndicatorClearable(True)
         heads.sectionClicked.connect(self._sort_by)
+        heads.sectionResized.connect(self._tell_columns)
+        heads.sectionMoved.connect(self._tell_columns)
         heads.setAccessibleName("columns")
         sides = self.verticalHeader()
         sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -219,6 +232,7 @@ class LineGrid(QTableView):
         sides.setAccessibleName("line numbers")
 
     def _take_sizes(self) -> None:
+        self._restoring = True
         self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
         self.verticalHeader().setFont(self._theme.small())
         self.horizontalHeader().setFont(self._theme.small())
@@ -226,7 +240,12 @@ class LineGrid(QTableView):
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, self._theme.px(column.width))
         self.setColumnWidth(FINDINGS_COLUMN, self._theme.px(_FINDINGS_WIDTH))
+        self._restoring = False
         self.viewport().update()
+
+    def _tell_columns(self) -> None:
+        if not self._restoring:
+            self.columns_changed.emit(self.horizontalHeader().saveState())
 
     def _sort_by(self, column: int) -> None:
         """Up, down, then the order of the claim again; only the view is sorted."""

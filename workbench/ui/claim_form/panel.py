@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.case import Claim
@@ -31,6 +31,7 @@ class ClaimPanel(QWidget):
     edited = Signal(object)
     """A `NamedChange`."""
     settled = Signal()
+    columns_changed = Signal(object)
     place_entered = Signal(object)
 
     def __init__(self, theme: Theme, completions: Completions, today: date, parent: QWidget | None = None) -> None:
@@ -38,6 +39,7 @@ class ClaimPanel(QWidget):
         self._theme, self._completions, self._today = theme, completions, today
         self._draft: Draft | None = None
         self._marks = Marks()
+        self._columns = QByteArray()
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("course and claims")
         self.tabs.setDocumentMode(True)
@@ -51,6 +53,7 @@ class ClaimPanel(QWidget):
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self.add_claim)
         self.tabs.setCornerWidget(self._more)
+        QWidget.setTabOrder(self.tabs.tabBar(), self._more)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.px(6), 0, 0)
         box.addWidget(self.tabs)
@@ -66,6 +69,12 @@ class ClaimPanel(QWidget):
             self._marks = marks_of(review, draft)
         self._set_tabs(draft)
         self._refresh()
+
+    def take_columns(self, state: QByteArray) -> None:
+        """Give the columns of every claim, also of those to come, these widths and this order."""
+        self._columns = state
+        for page in self._claim_pages():
+            page.grid.take_columns(state)
 
     def page(self) -> Page | None:
         """The tab in front."""
@@ -167,9 +176,19 @@ class ClaimPanel(QWidget):
         for at, claim_id in enumerate(wanted, start=1):
             page = present.get(claim_id) or ClaimPage(self._theme, self._completions, self._today, claim_id)
             if claim_id not in present:
+                page.grid.take_columns(self._columns)
+                page.grid.columns_changed.connect(self._share_columns)
                 self._connected(page, f"Claim {claim_id}", at)
             elif self.tabs.indexOf(page) != at:
                 self.tabs.tabBar().moveTab(self.tabs.indexOf(page), at)
+
+    def _share_columns(self, state: QByteArray) -> None:
+        """One claim's columns are those of all."""
+        self._columns = state
+        for page in self._claim_pages():
+            if page.grid is not self.sender():
+                page.grid.take_columns(state)
+        self.columns_changed.emit(state)
 
     def _claim_pages(self) -> list[ClaimPage]:
         pages = (self.tabs.widget(at) for at in range(self.tabs.count()))
