@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import CellSource, FacilityKind
 from workbench.domain.finding import Severity
+from workbench.rules.course import is_trial
 from workbench.rules.editor import is_service
 from workbench.rules.rule import per_line
 
@@ -48,13 +49,10 @@ def under_opps(review: Review, claim: ClaimView) -> bool | None:
 
 def from_a_study(review: Review, claim: ClaimView) -> bool:
     """Whether the product may have come free: from a trial or by expanded access, by the chart or by the claim."""
-    episode = review.case.episode
-    if episode.clinical_trial is not None or episode.expanded_access:
+    if review.case.episode.expanded_access or is_trial(review, claim):
         return True
-    marks = review.lookup.parameter("product.study_marks").on(claim.from_date or review.today).groups
-    return bool(claim.condition_codes.intersection(marks["condition"])) or any(
-        code in marks["diagnosis"] for code in claim.diagnoses
-    )
+    mark = review.lookup.parameter("coverage.expanded_access").find(claim.from_date or review.today)
+    return mark is not None and mark.text in claim.condition_codes
 
 
 def fits_the_period(claim: ClaimView, day: date) -> bool:

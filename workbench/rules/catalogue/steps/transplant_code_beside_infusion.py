@@ -51,8 +51,9 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         return
     cite = (*pair.row.citations, *entry.citations)
     wording = "never" if pair.never else "unless"
+    unseen = infusion.claim is not line.claim
     grave = for_medicare(review, Severity.ERROR)
-    yield RULE.finding(line.place("hcpcs"), cite, seen, wording=wording, severity=grave, editor_silent=False, fix=fix)
+    yield RULE.finding(line.place("hcpcs"), cite, seen, wording=wording, severity=grave, editor_silent=unseen, fix=fix)
 
 
 def _applies(review: Review) -> bool:

@@ -49,8 +49,9 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if beside:
         pair = pair_between(review, beside[0], line)
         cite = (*entry.citations, *(pair.row.citations if pair else ()))
+        unseen = pair is None or beside[0].claim is not line.claim
         fix: Fix | None = remove_line(line, safe=False)
-        yield RULE.finding(line.place("hcpcs"), cite, seen, wording="beside", fix=fix)
+        yield RULE.finding(line.place("hcpcs"), cite, seen, wording="beside", editor_silent=unseen, fix=fix)
         return
     home = revenue_code_of(review, Group.COLLECTION, line.on)
     certain = on_collection and line.on in review.collection_dates
