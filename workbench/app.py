@@ -64,16 +64,13 @@ def _open_window(argv: list[str]) -> int:
     if path is not None and not os.path.exists(path):  # noqa: PTH110 - pathlib costs the start dearly
         raise unknown(path)
     review = f"`workbench review {path or 'FILE'}` reviews a case here; `workbench --help` lists the commands."
-    if find_spec("workbench.ui") is None:
-        raise KnownProblem("this version has no window yet.", to_do=review)
     if not has_display():
         raise KnownProblem("there is no display for the window.", to_do=review)
     if find_spec("PySide6") is None:
         raise KnownProblem("the window needs PySide6, which is not installed.", to_do=review)
-    from importlib import import_module
+    from workbench.ui import open_window
 
-    status: int = import_module("workbench.ui").open_window(path)
-    return status
+    return open_window(path)
 
 
 def has_display() -> bool:

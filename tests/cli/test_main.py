@@ -115,31 +115,40 @@ def test_argparse_may_end_a_command(code: int | str | None, status: int) -> None
 
 
 @pytest.mark.parametrize(
-    ("display", "ui", "says"),
+    ("display", "installed", "says"),
     [
         (False, True, "there is no display for the window."),
-        (True, False, "this version has no window yet."),
+        (True, False, "the window needs PySide6, which is not installed."),
     ],
 )
-def test_the_window_is_tried_and_else_what_to_type_is_said(
+def test_where_no_window_can_be_what_to_type_is_said(
     display: bool,
-    ui: bool,
+    installed: bool,
     says: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(app, "has_display", lambda: display)
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: object() if ui else None)
-    assert app.main([]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert (
-        err
-        == f"workbench: {says} `workbench review FILE` reviews a case here; `workbench --help` lists the commands.\n"
-    )
-    assert app.main([str(tmp_path)]) == 2
-    assert says in capsys.readouterr().err
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: object() if installed else None)
+    for argv, named in (([], "FILE"), ([str(tmp_path)], str(tmp_path)), (["open", str(tmp_path)], str(tmp_path))):
+        assert app.main(argv) == 2
+        out, err = capsys.readouterr()
+        to_type = f"`workbench review {named}` reviews a case here; `workbench --help` lists the commands."
+        assert (out, err) == ("", f"workbench: {says} {to_type}\n")
+
+
+def test_the_window_is_opened_where_it_can_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[str | None] = []
+
+    def open_window(path: str | None = None) -> int:
+        opened.append(path)
+        return 0
+
+    monkeypatch.setattr(app, "has_display", lambda: True)
+    monkeypatch.setattr("workbench.ui.open_window", open_window)
+    assert (app.main([]), app.main([str(tmp_path)]), app.main(["open"])) == (0, 0, 0)
+    assert opened == [None, str(tmp_path), None]
 
 
 def test_what_is_no_file_is_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
