@@ -189,7 +189,7 @@ def _place_band(
     sizes: Sizes,
     measure: Callable[[str], float],
 ) -> PlacedBand:
-    """The band, its words inside it or right of it where nothing of the lane stands; hidden where all is taken."""
+    """The band, its words inside it or near it on the right where nothing stands; hidden where all is taken."""
     left, right = _clipped(band.first, band.last, scale)
     own = sorted(middles[lane] for lane in band.lanes if lane in middles)
     wide = measure(band.text)
@@ -197,6 +197,7 @@ def _place_band(
     for y in own:
         fits_inside = wide <= right - left - 2 * sizes.gap
         starts = [left + sizes.gap, right + sizes.gap] if fits_inside else [right + sizes.gap]
+        starts += sorted(end for _, end in taken.get(y, []) if right <= end <= right + wide)
         free = (x for x in starts if x + wide <= scale.right and not _meets(taken.get(y, []), x, x + wide))
         start = next(free, None)
         if start is not None:
