@@ -7,6 +7,7 @@ from workbench.rules.catalogue import (
     codes,
     coverage,
     documentation,
+    editor,
     episode,
     form,
     lymphodepletion,
@@ -15,5 +16,5 @@ from workbench.rules.catalogue import (
     steps,
 )
 
-FAMILIES = (form, codes, steps, product, packaging, lymphodepletion, episode, coverage, documentation, after)
+FAMILIES = (form, codes, steps, product, packaging, editor, lymphodepletion, episode, coverage, documentation, after)
 RULES = tuple(rule for family in FAMILIES for rule in family.RULES)

@@ -30,6 +30,7 @@ FAMILY = {
     "COD": "codes",
     "COV": "coverage",
     "DOC": "documentation",
+    "EDT": "what the editor stops",
     "EPI": "course as a whole",
     "FRM": "claim form",
     "LDC": "LD chemotherapy",
