@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
-from workbench.ui.panels import TextPage, panel
-from workbench.ui.plain_findings import PlainFindings
+from workbench.ui.findings.at_desk import FindingsAtDesk
+from workbench.ui.findings.panel import FindingsPanel
+from workbench.ui.panels import TextPage
 from workbench.ui.timeline.at_desk import TimelineAtDesk
 from workbench.ui.timeline.panel import TimelinePanel
 
 if TYPE_CHECKING:
-    from workbench.domain.finding import CaseReview
-    from workbench.services.editing import Draft
     from workbench.ui.main_window import MainWindow
     from workbench.ui.theme import Theme
 
@@ -49,29 +48,20 @@ class Docks:
         desk = window.desk
         self.timeline = TimelinePanel(window.theme)
         self._timeline_at_desk = TimelineAtDesk(self.timeline, desk)
-        self.findings: QWidget = panel("findings", "FindingsPanel", window.theme) or PlainFindings(window.theme)
-        if isinstance(self.timeline, TimelinePanel):
-            TimelineAtDesk(self.timeline, desk)
+        self.findings = FindingsPanel(window.theme)
+        self._findings_at_desk = FindingsAtDesk(self.findings, desk)
         self.page = TextPage()
+        self._layout = "review"
         self._timeline_dock = self._dock("Timeline", self.timeline, _AREA.TopDockWidgetArea)
         self._findings_dock = self._dock("Findings", self.findings, _AREA.RightDockWidgetArea)
         self._page_dock = self._dock("Page", self.page, _AREA.RightDockWidgetArea)
         self._page_dock.hide()
-        if isinstance(self.findings, PlainFindings):
-            self.findings.place_wanted.connect(window.go_to)
-            self.findings.fix_wanted.connect(desk.fix)
-            self.findings.fix_all_wanted.connect(window.fix_all)
-            self.findings.override_wanted.connect(desk.override)
-            self.findings.withdraw_wanted.connect(desk.withdraw)
-            self.findings.why_wanted.connect(window.why)
+        self.findings.place_wanted.connect(window.go_to)
+        self.findings.fix_all_wanted.connect(window.fix_all)
+        self.findings.why_wanted.connect(window.why)
         state = window.settings.layout("docks")
         if state.isEmpty() or not window.restoreState(state, _VERSION):
             self.lay_out("review")
-
-    def show_review(self, draft: Draft, review: CaseReview) -> None:
-        """Show a fresh review everywhere."""
-        if isinstance(self.findings, PlainFindings):
-            self.findings.show_review(draft.case, review, draft.overrides)
 
     def show_page(self, heading: str, text: str) -> None:
         """Show a text to read."""
@@ -82,7 +72,7 @@ class Docks:
 
     def lay_out(self, name: str) -> None:
         """Entry: room for the form. Review: room for the timeline and the findings."""
-        window, (high, wide) = self._window, _SHARE[name]
+        window = self._window
         for dock, area in (
             (self._timeline_dock, _AREA.TopDockWidgetArea),
             (self._findings_dock, _AREA.RightDockWidgetArea),
@@ -90,6 +80,12 @@ class Docks:
             dock.setFloating(False)
             window.addDockWidget(area, dock)
             dock.show()
+        self._layout = name
+        self.share()
+
+    def share(self) -> None:
+        """Give timeline and findings their share of the window, at the scale in force."""
+        window, (high, wide) = self._window, _SHARE[self._layout]
         px = window.theme.px
         window.resizeDocks([self._timeline_dock], [px(high)], Qt.Orientation.Vertical)
         window.resizeDocks([self._findings_dock], [px(wide)], Qt.Orientation.Horizontal)
@@ -103,7 +99,7 @@ class Docks:
 
     def focus_findings(self) -> None:
         """Put the cursor into the findings."""
-        self._focus(self._findings_dock, self.findings)
+        self._focus(self._findings_dock, self.findings.view)
 
     def focus_timeline(self) -> None:
         """Put the cursor onto the timeline."""

@@ -15,9 +15,10 @@ from workbench.ui.claim_form.completion import Completions
 from workbench.ui.claim_form.panel import ClaimPanel
 from workbench.ui.commands import Commands
 from workbench.ui.desk import Desk
+from workbench.ui.going import Going
 from workbench.ui.start_screen import StartScreen
 from workbench.ui.status_line import StatusLine
-from workbench.ui.theme import Mode, Rows
+from workbench.ui.theme import keep_look, take_look
 from workbench.ui.window_commands import all_commands
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, settings: Settings, reviewer: Reviewer) -> None:
         super().__init__()
         self.theme, self.settings = theme, settings
-        self._take_choices()
+        take_look(settings, theme)
         self.setWindowTitle("workbench")
         self.setAcceptDrops(True)
         self.resize(theme.px(1389), theme.px(868))
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.form: ClaimPanel | None = None
         self.docks: docks.Docks | None = None
         self._palette: Palette | None = None
+        self.going = Going(self)
         self.commands = Commands(self, settings)
         self.commands.add(*all_commands(self))
         self._menu = QMenu(self)
@@ -163,49 +165,6 @@ class MainWindow(QMainWindow):
 
     # -- go --------------------------------------------------------------------------------------------------------
 
-    def to_lines(self) -> None:
-        """Put the cursor into the lines of the claim in front, or of the first."""
-        if self.form is None or self.desk.session is None:
-            return
-        if self.form.grid() is None and self.form.tabs.count() > 1:
-            self.form.tabs.setCurrentIndex(1)
-        grid = self.form.grid()
-        if grid is not None:
-            if not grid.currentIndex().isValid():
-                grid.setCurrentIndex(grid.lines.index(0, 0))
-            grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def to_fields(self) -> None:
-        """Put the cursor into the first field of the tab in front."""
-        page = self.form.page() if self.form is not None else None
-        if page is not None:
-            page.boxes[0].edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def to_findings(self) -> None:
-        """Put the cursor into the findings."""
-        if self.docks is not None:
-            self.docks.focus_findings()
-
-    def to_timeline(self) -> None:
-        """Put the cursor onto the timeline."""
-        if self.docks is not None:
-            self.docks.focus_timeline()
-
-    def step_tab(self, by: int) -> None:
-        """To the next or previous claim."""
-        if self.form is not None:
-            self.form.step_tab(by)
-
-    def step_finding(self, by: int) -> None:
-        """To the place of the next or previous finding, around the end."""
-        if self.desk.review is None or self.form is None:
-            return
-        findings = sorted(self.desk.review.findings, key=lambda one: one.severity.rank)
-        self._finding = (self._finding + by) % len(findings)
-        finding = findings[self._finding]
-        self.go_to(finding.place)
-        self.status.say(f"{words.SEVERITY_SIGN[finding.severity]} {finding.message}")
-
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place."""
         if self.form is not None:
@@ -290,14 +249,22 @@ class MainWindow(QMainWindow):
 
     # -- wiring ----------------------------------------------------------------------------------------------------
 
-    _finding = -1
+    _scale = 100
 
     def _opened(self) -> None:
         """Another case: a fresh form, so that no cursor or sort of the last one stays."""
+        self.going.begin()
+        self._make_form()
+        if self.docks is None:
+            self.docks = docks.Docks(self)
+        self.docks.setVisible(True)
+
+    def _make_form(self) -> None:
+        """A form in the sizes of the scale in force."""
         if self.form is not None:
             self._stack.removeWidget(self.form)
             self.form.deleteLater()
-        self._finding = -1
+        self._scale = self.theme.scale
         self.form = ClaimPanel(self.theme, self.completions, self.desk.reviewer.today)
         self.form.edited.connect(self._do)
         self.form.settled.connect(self.desk.settle)
@@ -305,9 +272,6 @@ class MainWindow(QMainWindow):
         self.form.columns_changed.connect(self._keep_columns)
         self._stack.addWidget(self.form)
         self._stack.setCurrentWidget(self.form)
-        if self.docks is None:
-            self.docks = docks.Docks(self)
-        self.docks.setVisible(True)
 
     def _keep_columns(self, state: QByteArray) -> None:
         self.settings.keep_layout(f"columns-{self.theme.scale}", state)
@@ -324,7 +288,6 @@ class MainWindow(QMainWindow):
         if review is not None:
             self._waiting.stop()
             self._show_bar()
-            self.docks.show_review(draft, review)
             self.status.show_review(self.desk.runner.milliseconds)
 
     def _wait(self) -> None:
@@ -413,14 +376,19 @@ class MainWindow(QMainWindow):
     def _product(self, product: str | None) -> str:
         return self.completions.label("products", product, None) or product if product else ""
 
-    def _take_choices(self) -> None:
-        kept = self.settings
-        mode = Mode(kept.text("mode")) if kept.text("mode") in list(Mode) else Mode.SYSTEM
-        rows = Rows(kept.text("rows")) if kept.text("rows") in list(Rows) else Rows.COMPACT
-        self.theme.set_up(mode, high_contrast=kept.yes("high_contrast"), scale=kept.number("scale", 100), rows=rows)
+    def _take_scale(self) -> None:
+        """Another scale: the form is made anew, for its distances, and the docks are shared out again."""
+        theme, draft = self.theme, self.desk.draft
+        if self.form is None or draft is None or self.docks is None or self._scale == theme.scale:
+            return
+        at, place = self.form.tabs.currentIndex(), self.form.place()
+        self._make_form()
+        self.form.show_draft(draft, self.desk.review)
+        self.form.tabs.setCurrentIndex(at)
+        if place is not None:
+            self.form.go_to(place)
+        self.docks.share()
 
     def _keep_choices(self) -> None:
-        theme = self.theme
-        for name, value in (("mode", theme.mode.value), ("rows", theme.rows.value), ("scale", theme.scale)):
-            self.settings.keep(name, value)
-        self.settings.keep("high_contrast", theme.high_contrast)
+        self._take_scale()
+        keep_look(self.settings, self.theme)

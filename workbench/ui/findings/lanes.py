@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from workbench.domain.finding import Severity
@@ -52,10 +53,12 @@ class Lanes(QWidget):
             chip = self.chips[lane] = QPushButton()
             chip.setCheckable(True)
             chip.setToolTip(f"{_TIP[lane]} (Left, Right in the list)")
-            chip.clicked.connect(lambda _checked=False, lane=lane: self.chosen.emit(lane))
+            chip.clicked.connect(lambda _checked=False, lane=lane: self.choose(lane))
+            chip.installEventFilter(self)
             self._group.addButton(chip)
             self._flow.addWidget(chip)
         self.chips[Lane.ALL].setChecked(True)
+        self._take_stops()
         self.show_counts(dict.fromkeys(Lane, 0))
         theme.changed.connect(self._take_look)
         self._take_look()
@@ -68,6 +71,7 @@ class Lanes(QWidget):
     def choose(self, lane: Lane) -> None:
         """Choose a lane."""
         self.chips[lane].setChecked(True)
+        self._take_stops()
         self.chosen.emit(lane)
 
     def step(self, by: int) -> None:
@@ -85,6 +89,22 @@ class Lanes(QWidget):
         self.chips[Lane.OVERRIDDEN].setVisible(counts[Lane.OVERRIDDEN] > 0)
         if counts[Lane.OVERRIDDEN] == 0 and self.chips[Lane.OVERRIDDEN].isChecked():
             self.choose(Lane.ALL)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrow keys step through the chips, as through the buttons of one group."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+            if (by := steps.get(Qt.Key(event.key()))) is not None:
+                self.step(by)
+                self.chips[self.lane].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take_stops(self) -> None:
+        """Tab stops at the chosen chip only."""
+        for chip in self.chips.values():
+            chosen = chip.isChecked()
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
     def _take_look(self) -> None:
         colour, px = self._theme.tokens, self._theme.px

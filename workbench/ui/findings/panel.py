@@ -82,8 +82,6 @@ class FindingsPanel(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.view)
         theme.changed.connect(self._take_look)
         self._take_look()
         self._refresh()
