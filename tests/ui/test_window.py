@@ -236,8 +236,8 @@ def test_tab_reaches_every_control_and_each_has_a_name(window: MainWindow, keybo
 
 def test_the_widths_of_columns_are_those_of_all_claims_and_remembered(window: MainWindow, qtbot: QtBot) -> None:
     window.open_example()
-    QApplication.processEvents()
     window.add_claim()
+    QApplication.processEvents()
     assert window.form is not None
     grid = window.form.grid()
     assert grid is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
 
 from workbench.services import words
@@ -109,6 +109,9 @@ class CaseBar(QFrame):
     def _take_look(self) -> None:
         self.title.setFont(self._theme.large())
         self.keys.setFont(self._theme.small())
+        side = QSize(self._theme.px(16), self._theme.px(16))
+        self.menu.setIconSize(side)
+        self.finder.setIconSize(side)
         self.menu.setIcon(icon(self._theme, "menu", "text"))
         self.finder.setIcon(icon(self._theme, "search"))
 

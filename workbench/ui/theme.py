@@ -18,6 +18,8 @@ from workbench.ui.style_sheet import style_sheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from workbench.ui.settings import Settings
+
 TEXT_FAMILY = "Inter Tabular"
 CODE_FAMILY = "JetBrains Mono Plain"
 SCALES = (100, 110, 125, 150, 175, 200, 225, 250)
@@ -186,6 +188,25 @@ class Theme(QObject):
         for part in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, part, self.colour("faint"))
         return palette
+
+
+def take_look(settings: Settings, theme: Theme) -> None:
+    """Put the remembered look into force; what is not remembered is as the system has it."""
+    mode, rows = settings.text("mode"), settings.text("rows")
+    theme.set_up(
+        Mode(mode) if mode in list(Mode) else Mode.SYSTEM,
+        high_contrast=settings.yes("high_contrast"),
+        scale=settings.number("scale", SCALES[0]),
+        rows=Rows(rows) if rows in list(Rows) else Rows.COMPACT,
+    )
+
+
+def keep_look(settings: Settings, theme: Theme) -> None:
+    """Remember the look."""
+    settings.keep("mode", theme.mode.value)
+    settings.keep("rows", theme.rows.value)
+    settings.keep("scale", theme.scale)
+    settings.keep("high_contrast", theme.high_contrast)
 
 
 def theme_of(application: QApplication) -> Theme:

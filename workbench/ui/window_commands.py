@@ -103,15 +103,15 @@ def _go(window: MainWindow) -> tuple[Command, ...]:
         return "" if found else "There is no finding."
 
     return (
-        Command("go.lines", "Go", "To the lines", "Ctrl+L", window.to_lines, need),
-        Command("go.fields", "Go", "To the fields", "Ctrl+Shift+L", window.to_fields, need),
-        Command("go.findings", "Go", "To the findings", "Ctrl+Shift+E", window.to_findings, need),
-        Command("go.timeline", "Go", "To the timeline", "Ctrl+Shift+T", window.to_timeline, need),
-        Command("go.next_finding", "Go", "Next finding", "F8", lambda: window.step_finding(1), no_finding),
+        Command("go.lines", "Go", "To the lines", "Ctrl+L", window.going.to_lines, need),
+        Command("go.fields", "Go", "To the fields", "Ctrl+Shift+L", window.going.to_fields, need),
+        Command("go.findings", "Go", "To the findings", "Ctrl+Shift+E", window.going.to_findings, need),
+        Command("go.timeline", "Go", "To the timeline", "Ctrl+Shift+T", window.going.to_timeline, need),
+        Command("go.next_finding", "Go", "Next finding", "F8", lambda: window.going.step_finding(1), no_finding),
         Command("go.previous_finding", "Go", "Previous finding", "Shift+F8",
-                lambda: window.step_finding(-1), no_finding),
-        Command("go.next_tab", "Go", "Next claim", "Ctrl+PgDown", lambda: window.step_tab(1), need),
-        Command("go.previous_tab", "Go", "Previous claim", "Ctrl+PgUp", lambda: window.step_tab(-1), need),
+                lambda: window.going.step_finding(-1), no_finding),
+        Command("go.next_tab", "Go", "Next claim", "Ctrl+PgDown", lambda: window.going.step_tab(1), need),
+        Command("go.previous_tab", "Go", "Previous claim", "Ctrl+PgUp", lambda: window.going.step_tab(-1), need),
     )  # fmt: skip
 
 

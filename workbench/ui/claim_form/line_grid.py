@@ -210,6 +210,7 @@ class LineGrid(QTableView):
 
     _in_run = False
     _restoring = False
+    _scale = 0
 
     def _set_up_heads(self) -> None:
         heads = Heads(self._theme, self)
@@ -232,19 +233,22 @@ class LineGrid(QTableView):
         sides.setAccessibleName("line numbers")
 
     def _take_sizes(self) -> None:
-        self._restoring = True
-        self.verticalHeader().setDefaultSectionSize(self._theme.row_height)
-        self.verticalHeader().setFont(self._theme.small())
-        self.horizontalHeader().setFont(self._theme.small())
-        self.verticalHeader().setMinimumWidth(self._theme.px(30))
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, self._theme.px(column.width))
-        self.setColumnWidth(FINDINGS_COLUMN, self._theme.px(_FINDINGS_WIDTH))
-        self._restoring = False
+        """Take heights and fonts; widths only with another scale, for a person may have drawn them."""
+        theme = self._theme
+        self.verticalHeader().setDefaultSectionSize(theme.row_height)
+        self.verticalHeader().setFont(theme.small())
+        self.horizontalHeader().setFont(theme.small())
+        self.verticalHeader().setMinimumWidth(theme.px(30))
+        if self._scale != theme.scale:
+            self._scale, self._restoring = theme.scale, True
+            for at, column in enumerate(COLUMNS):
+                self.setColumnWidth(at, theme.px(column.width))
+            self.setColumnWidth(FINDINGS_COLUMN, theme.px(_FINDINGS_WIDTH))
+            self._restoring = False
         self.viewport().update()
 
     def _tell_columns(self) -> None:
-        if not self._restoring:
+        if not self._restoring and self._scale == self._theme.scale:
             self.columns_changed.emit(self.horizontalHeader().saveState())
 
     def _sort_by(self, column: int) -> None:
