@@ -58,11 +58,11 @@ def _open_window(argv: list[str]) -> int:
     from workbench.domain.errors import KnownProblem
 
     paths = argv[1:] if argv[:1] == ["open"] else argv
-    if len(paths) > 1:
-        raise KnownProblem("the window opens one file or folder.", to_do="Name one; cases are opened in it as well.")
     path = paths[0] if paths else None
     if path is not None and not os.path.exists(path):  # noqa: PTH110 - pathlib costs the start dearly
         raise unknown(path)
+    if len(paths) > 1:
+        raise KnownProblem("the window opens one file or folder.", to_do="Name one; cases are opened in it as well.")
     review = f"`workbench review {path or 'FILE'}` reviews a case here; `workbench --help` lists the commands."
     if not has_display():
         raise KnownProblem("there is no display for the window.", to_do=review)
