@@ -1,0 +1,1 @@
+"""The code page: search, eight sections, was / is / becomes, back and forward, recent and favourites."""
