@@ -4,7 +4,7 @@ Finds: a line that is a pair with a CAR-T step of the same claim and day, with i
 clears it; and on the infusion day one with 59 or X{EPSU} and no documented reason.
 Why: the editor rejects the line (edit 40). 25, 27, 58, 59, 78, 79, 91, XE, XP, XS, XU and the anatomic modifiers
 clear a pair; 22, 76 and 77 do not. In the first quarter of 2025 the tables held nothing on 38225-38228: what they
-held before and after is then a warning.
+hold from the second quarter on is then a warning.
 Silent when: a clearing modifier is there. Hydration, supportive drugs, visits, transfusion, monitoring and vein
 access on the day of the infusion, and visits on that of the collection, have rules of their own; codes on a revenue
 code of a step too. For other payers than Medicare it is a warning.
@@ -100,7 +100,7 @@ RULE: Rule = Rule(
     remedy="Delete the line; if it was unrelated, add the modifier that says how, with the documented reason.",
     wordings={
         "gap": (
-            "{code} and {step} on {day} are a pair before and after, but not in the first quarter of 2025.",
+            "{code} and {step} on {day} are a pair in the tables that follow, but not in the first quarter of 2025.",
             "Delete the line, unless it was unrelated; the editor had no pairs for these codes in that quarter.",
         ),
         "on the step": (

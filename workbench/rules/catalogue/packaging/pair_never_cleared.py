@@ -5,7 +5,7 @@ blood drawn from a port or catheter (36591, 36592), leukocyte transfusion (86950
 99496), and others.
 Why: the editor rejects one of the two (edit 20), whatever modifier is added: the service is part of the other, or the
 two exclude each other. In the first quarter of 2025 the tables held nothing on 38225-38228, nor did the editor; what
-they held before and after is then a warning.
+they hold from the second quarter on is then a warning.
 Silent when: no such pair is in force on the date of service. Harvest, graft and transplant codes are explained by
 rules of the steps. For other payers than Medicare it is a warning.
 Remedy: delete the line that is not the CAR-T step, or the step if it was not done.
@@ -82,7 +82,7 @@ RULE: Rule = Rule(
     remedy="Delete the line: {code} is never paid beside the CAR-T step, with or without a modifier.",
     wordings={
         "gap": (
-            "{code}{modifiers} and {step} on {day} are a pair before and after, but not in the first quarter of 2025.",
+            "{code}{modifiers} and {step} on {day} are a pair in the tables that follow, but not in the first quarter of 2025.",
             "Delete the line, unless it was unrelated; the editor had no pairs for these codes in that quarter.",
         ),
     },

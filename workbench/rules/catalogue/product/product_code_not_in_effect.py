@@ -61,7 +61,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     codes = entry.groups[payer]
     fix = set_hcpcs(line, codes[0], safe=False) if len(codes) == 1 else None
     told = {**seen, "use": " or ".join(codes)}
-    yield RULE.finding(line.place("hcpcs"), (*row.citations, *entry.citations), told, wording="unclassified", fix=fix)
+    yield RULE.finding(line.place("hcpcs"), (*row.citations, *entry.citations), told, fix=fix)
 
 
 def _applies(review: Review) -> bool:
@@ -75,14 +75,10 @@ RULE: Rule = Rule(
     name="product-code-not-in-effect",
     page=__doc__,
     message=_MESSAGE,
-    remedy="Report the code in effect for the product on that day.",
+    remedy="No code of {product} is in effect on {day}: report {use} with the drug's name, the dose and the NDC in the "
+    "remarks.",
     wordings={
         "replaced": (_MESSAGE, "Report {use}, the code of {product} on that day."),
-        "unclassified": (
-            _MESSAGE,
-            "No code of {product} is in effect on {day}: report {use} with the drug's name, the dose and the NDC "
-            "in the remarks.",
-        ),
         "before approval": (
             "{code} ({product}) is dated {day}, before the product was approved on {approved}.",
             "Compare the date and the product with the record.",
