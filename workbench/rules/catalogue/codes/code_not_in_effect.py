@@ -58,16 +58,28 @@ def _found(review: Review, line: LineView, rows: tuple[Row, ...], day: date) -> 
     if found:
         seen["use"] = " or ".join(other_end(row, line.code) for row in found)
         seen["says"] = "; ".join(row["says"] for row in found)
-    same_service = line.group in CAR_T_STEPS
     yield RULE.finding(
         line.place("hcpcs"),
-        (*rows[0].citations, *(citation for row in found for citation in row.citations)),
+        (
+            *rows[0].citations,
+            *(citation for row in found for citation in row.citations if citation.sure.carries_an_error),
+        ),
         seen,
-        wording="" if not found else "replaced" if same_service else "followed",
+        wording=_wording(line, found),
         disposition=Disposition.INTERNAL if silent else None,
         editor_silent=silent,
         fix=_fix(review, line, other_end(found[0], line.code), day) if len(found) == 1 else None,
     )
+
+
+def _wording(line: LineView, found: tuple[Row, ...]) -> str:
+    """Which remedy: that a code ended was read, and makes the error; what follows it may not have been."""
+    if not found:
+        return ""
+    if line.group in CAR_T_STEPS:
+        return "replaced"
+    read = all(citation.sure.carries_an_error for row in found for citation in row.citations)
+    return "followed" if read else "perhaps"
 
 
 def _fix(review: Review, line: LineView, new: str, day: date) -> Fix | None:
@@ -127,6 +139,10 @@ RULE: Rule = Rule(
         "followed": (
             "{code} is not in effect on {service_date}; it is in effect {in_effect}.",
             "Report {use} where it is what was given ({says}).",
+        ),
+        "perhaps": (
+            "{code} is not in effect on {service_date}; it is in effect {in_effect}.",
+            "Probably {use} ({says}); that it follows {code} was not read in a source: check with your MAC.",
         ),
     },
     severity=Severity.ERROR,
