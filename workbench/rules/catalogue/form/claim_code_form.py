@@ -26,15 +26,17 @@ if TYPE_CHECKING:
     from workbench.rules.view import ClaimView, Review
 
 
-def _codes(claim: ClaimView) -> Iterator[tuple[str, ClaimCode, str]]:
+def _codes(review: Review, claim: ClaimView) -> Iterator[tuple[str, ClaimCode, str]]:
     """Field, code, and what the entry lacks: a wording, or nothing."""
     given = claim.claim
+    trial = review.lookup.parameter("coverage.trial_marks").on(day_of(review, claim)).groups["value_codes"]
     for code in given.condition_codes:
         yield "condition_codes", code, ""
     for occurrence in given.occurrence_codes:
         yield "occurrence_codes", occurrence.code, "" if occurrence.date else "dateless"
     for value in given.value_codes:
-        yield "value_codes", value.code, "" if _is_amount(value.amount) else "amount"
+        number = value.code.canonical in trial and bool(value.amount)
+        yield "value_codes", value.code, "" if number or _is_amount(value.amount) else "amount"
 
 
 def _is_amount(text: str | None) -> bool:
@@ -48,7 +50,7 @@ def _is_amount(text: str | None) -> bool:
 def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
     if not judged(claim):
         return
-    for field, code, lacks in _codes(claim):
+    for field, code, lacks in _codes(review, claim):
         wording = "" if code.strip() and not code.well_formed else lacks
         if not code.strip() or (code.well_formed and not lacks):
             continue
@@ -58,7 +60,7 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
 
 
 def _applies(review: Review) -> bool:
-    return any(True for claim in review.claims if judged(claim) for _ in _codes(claim))
+    return any(True for claim in review.claims if judged(claim) for _ in _codes(review, claim))
 
 
 RULE: Rule = Rule(
@@ -80,7 +82,7 @@ RULE: Rule = Rule(
     severity=Severity.WARNING,
     disposition=Disposition.RETURN_TO_PROVIDER,
     authority=Authority.NUBC,
-    facts=("form.claim_codes",),
+    facts=("form.claim_codes", "coverage.trial_marks"),
     applies=_applies,
     check=per_claim(_check),
 )

@@ -16,9 +16,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.catalogue.product._shared import codes_for
+from workbench.rules.catalogue.steps._shared import step_of_revenue_code
 from workbench.rules.circumstances import under_opps
+from workbench.rules.course import brand_of, listed, only_product
 from workbench.rules.editor import edit_citations, is_service
 from workbench.rules.rule import Rule, per_line
+from workbench.rules.view import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +44,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     begins = review.claim_of(line).from_date
     unpaid = review.lookup.parameter("form.unpaid_without_hcpcs").on(line.on or begins or review.today)
     tracking = review.lookup.parameter("form.rejected_without_hcpcs").on(line.on or begins or review.today)
-    seen = {"revenue_code": code}
+    seen = {"revenue_code": code, "use": _wanted(review, line)}
     if code in unpaid.texts:
         yield RULE.finding(place, unpaid.citations, seen)
     elif code in tracking.texts:
@@ -55,6 +59,23 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         )
     elif under_opps(review, review.claim_of(line)) is not False:
         yield from _asked(review, line, review.lookup.rows("revenue_codes", "code", code))
+
+
+def _wanted(review: Review, line: LineView) -> str:
+    """The code the line should have, in words: that of the step, or that of the course's product."""
+    day, step = line.on, step_of_revenue_code(review, line)
+    if day is None:
+        return "the code of the infusion or of the product"
+    if step is not None:
+        code = review.step_code(Group(step), day)
+        return f"{code}, the code of the {step} on {day.isoformat()}" if code else f"the code of the {step}"
+    product = only_product(review)
+    codes = listed(row["code"] for row in codes_for(review, product, day)) if product else ""
+    return (
+        f"{codes}, the code of {brand_of(review, product or '')} on {day.isoformat()}"
+        if codes
+        else "the product's code"
+    )
 
 
 def _asked(review: Review, line: LineView, rows: tuple[Row, ...]) -> Iterator[Said]:
@@ -79,7 +100,7 @@ RULE: Rule = Rule(
     name="line-without-hcpcs",
     page=__doc__,
     message="The line on {revenue_code} has no HCPCS code; it passes the editor and is left unpaid.",
-    remedy="Enter the code of the infusion or of the product.",
+    remedy="Enter {use}.",
     wordings={
         "returned": (
             "The line on {revenue_code} has no HCPCS code; the claim is returned.",
@@ -87,14 +108,14 @@ RULE: Rule = Rule(
         ),
         "rejected": (
             "The line on {revenue_code} has no HCPCS code; it is rejected as part of the product's cost (edit 111).",
-            "Expect no payment for the line; enter the code of the step to track it.",
+            "Expect no payment for the line; to track the step, enter {use}.",
         ),
     },
     severity=Severity.ERROR,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
-    facts=("form.unpaid_without_hcpcs", "form.rejected_without_hcpcs"),
-    tables=("revenue_codes", "editor_edits"),
+    facts=("form.unpaid_without_hcpcs", "form.rejected_without_hcpcs", "steps.revenue_codes"),
+    tables=("revenue_codes", "editor_edits", "product_codes", "hcpcs"),
     applies=lambda review: review.is_medicare_ffs and any(_is_bare(review, line) for line in review.lines),
     check=per_line(_check),
     editor_edit="48",

@@ -5,7 +5,8 @@ line has none either, unless the product came from a study.
 Why: the contractor prices such a line by hand from the remarks, which must name the drug, its NDC (5-4-2), the route,
 the date, the dose and how often; a claim without that is returned or waits. The outpatient editor only suspends C9399
 (edit 66). Speaks for Medicare; for others it is advice.
-Silent when: remarks and a package number are there. Remarks that are not known are not assessed.
+Silent when: remarks and a package number are there. Remarks that are not known are not assessed. The finding stands on
+the line of the code, which needs the remarks.
 Remedy: enter name, NDC, dose and route in the remarks.
 """
 
@@ -36,7 +37,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if any(other.code == line.code for other in claim.lines[: line.number - 1]):
         return
     entry = review.lookup.parameter("form.unclassified_remarks").on(line.on or review.today)
-    remarks, place, seen = claim.claim.remarks, claim.place("remarks"), {"code": line.code, "wanted": entry.text}
+    remarks, place, seen = claim.claim.remarks, line.place("hcpcs"), {"code": line.code, "wanted": entry.text}
     if remarks is None:
         yield RULE.not_assessed(f"the remarks of the claim with {line.code} are not known", place)
     elif not remarks.strip():
@@ -52,7 +53,7 @@ RULE: Rule = Rule(
     id="FRM127",
     name="unclassified-without-remarks",
     page=__doc__,
-    message="{code} is billed and the remarks are empty; they have to say what was given.",
+    message="{code} is billed and the remarks of the claim are empty; they have to say what was given.",
     remedy="Enter in the remarks: {wanted}.",
     wordings={
         "number": (
