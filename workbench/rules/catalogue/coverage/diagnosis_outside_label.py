@@ -78,7 +78,8 @@ RULE: Rule = Rule(
     remedy="Check diagnosis, product and date; if the use is off label, keep the compendium that supports it.",
     wordings={
         "later": (
-            "{brand} was infused on {day} for {indication}, which its label has only since {since}.",
+            "{brand} was infused on {day} for {indication} ({diagnoses}), which its label has as an indication only "
+            "since {since}.",
             "Check diagnosis, product and date; if the use was off label then, keep the compendium that supports it.",
         ),
     },

@@ -5,8 +5,8 @@ units come to the largest container of that code or more.
 Why: the units given and the units discarded stand on two lines of one code and day. What is left over of a single-dose
 container is always less than the container; a whole one was not opened for the dose. Container sizes are those of the
 package list of October 2025: a larger one may exist, hence a warning.
-Silent when: a line with the given units stands beside it and the waste is smaller than a container. Not assessed when
-no package of the code is known.
+Silent when: a line with the given units stands beside it and the waste is smaller than a container; JZ stands on the
+same line (a rule on modifiers speaks). Not assessed when no package of the code is known.
 Remedy: add the line of the drug given, or correct the units.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def _check(review: Review, line: LineView) -> Iterator[Said]:
     told = said(review, "lymphodepletion.waste", line.on or review.today)
-    if not line.has_modifier((told.text,)) or not is_ld_drug(review, line):
+    if not line.has_modifier((told.text,)) or not is_ld_drug(review, line) or _is_denied(review, line):
         return
     seen = {"code": line.code, "day": line.on.isoformat() if line.on else "an unknown day"}
     given = [other for other in ld_drug_lines(review) if other.code == line.code and other.on == line.on]
@@ -42,6 +42,12 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         seen |= {"units": plain(line.units), "largest": plain(max(sizes))}
         largest = next(row for row in packages if row.number("bill_units_per_package") == max(sizes))
         yield RULE.finding(line.place("units"), cited((told, largest)), seen, wording="container")
+
+
+def _is_denied(review: Review, line: LineView) -> bool:
+    """Whether another modifier of the line says the opposite: a rule on modifiers asks which is right."""
+    pairs = said(review, "form.modifiers_denying_each_other", line.on or review.today).mapping
+    return any(all(modifier in line.modifiers for modifier in pair.split()) for pair in pairs)
 
 
 def _applies(review: Review) -> bool:
@@ -64,7 +70,7 @@ RULE: Rule = Rule(
     severity=Severity.WARNING,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
-    facts=("lymphodepletion.waste",),
+    facts=("lymphodepletion.waste", "form.modifiers_denying_each_other"),
     tables=("drugs", "drug_ndcs"),
     applies=_applies,
     check=per_line(_check),
