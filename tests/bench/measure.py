@@ -123,7 +123,7 @@ def processes(case: Path, rounds: int) -> dict[str, float]:
 
 
 def in_process(content: bytes, rounds: int) -> dict[str, float]:
-    """Seconds within one process: the loop of plain Python that stands for the machine, then our own work."""
+    """Seconds within one process: a loop of plain Python that stands for the machine, and our own work, in turns."""
     codeset = open_codeset()
     reviewer = Reviewer(codeset, all_rules(), current_day())
     case = read_case(content, "bench")
@@ -133,7 +133,13 @@ def in_process(content: bytes, rounds: int) -> dict[str, float]:
         "read the case": lambda: read_case(content, "bench"),
         "review the case": lambda: reviewer.review(case),
     }
-    return {name: _median_of(work, rounds) for name, work in works.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in works}
+    for _round in range(rounds):
+        for name, work in works.items():
+            start = time.perf_counter()
+            work()
+            seconds[name].append(time.perf_counter() - start)
+    return {name: median(taken) for name, taken in seconds.items()}
 
 
 def plain_loop() -> int:
@@ -145,15 +151,6 @@ def plain_loop() -> int:
         seen[key] = seen.get(key, 0) + 1
         total += len(key[1]) + seen[key]
     return total
-
-
-def _median_of(work: Callable[[], object], rounds: int) -> float:
-    taken: list[float] = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return median(taken)
 
 
 def ratios(rounds: int, folder: Path) -> dict[str, float]:
