@@ -151,10 +151,12 @@ def test_the_window_is_opened_where_it_can_be(monkeypatch: pytest.MonkeyPatch, t
     assert opened == [None, str(tmp_path), None]
 
 
-def test_what_is_no_file_is_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_file_is_an_unknown_command(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert app.main(["nothing.case.json"]) == 2
     assert "there is no command and no file called 'nothing.case.json'" in capsys.readouterr().err
-    assert app.main(["a", "b"]) == 2
+    assert app.main(["reviw", "b"]) == 2
+    assert "Did you mean `workbench review`?" in capsys.readouterr().err
+    assert app.main([str(tmp_path), "b"]) == 2
     assert "the window opens one file or folder" in capsys.readouterr().err
 
 
