@@ -227,12 +227,17 @@ class Review:
     def is_product(self, line: LineView) -> bool:
         """Whether a line reports the CAR-T product.
 
-        An unclassified drug code counts when it stands on the cell-therapy product revenue code 0891: on other
-        revenue codes it may be any drug.
+        An unclassified drug code counts when it stands on the revenue code of cell-therapy products (0891): on
+        other revenue codes it may be any drug.
         """
         if line.group is Group.PRODUCT:
             return True
-        return line.group is Group.UNCLASSIFIED and line.revenue_code == "0891"
+        return line.group is Group.UNCLASSIFIED and line.revenue_code in self._product_revenue_codes
+
+    @cached_property
+    def _product_revenue_codes(self) -> frozenset[str]:
+        """Every revenue code that ever was that of a cell-therapy product."""
+        return frozenset(entry.text for entry in self.lookup.parameter("product.revenue_code").values())
 
     @cached_property
     def has_cart(self) -> bool:

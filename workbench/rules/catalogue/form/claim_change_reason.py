@@ -65,7 +65,7 @@ RULE: Rule = Rule(
             "Keep the one reason that describes the change best.",
         ),
         "remarks": (
-            "Reason D9 says that something else changed, and the remarks are empty.",
+            "Reason {given} says that something else changed, and the remarks are empty.",
             "Say in the remarks what was changed.",
         ),
     },

@@ -82,7 +82,8 @@ RULE: Rule = Rule(
     remedy="Delete the line: {code} is never paid beside the CAR-T step, with or without a modifier.",
     wordings={
         "gap": (
-            "{code}{modifiers} and {step} on {day} are a pair in the tables that follow, but not in the first quarter of 2025.",
+            "{code}{modifiers} and {step} on {day} are a pair in the tables that follow, but not in the first quarter "
+            "of 2025.",
             "Delete the line, unless it was unrelated; the editor had no pairs for these codes in that quarter.",
         ),
     },

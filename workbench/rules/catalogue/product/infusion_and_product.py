@@ -65,6 +65,7 @@ def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
     if unclassified:
         told = {
             **seen,
+            "home": review.lookup.parameter("product.revenue_code").on(day).text,
             "other": unclassified[0].code,
             "revenue_code": unclassified[0].revenue_code or "no revenue code",
         }
@@ -112,13 +113,13 @@ RULE: Rule = Rule(
         ),
         "unclassified": (
             "The infusion of {day} is reported; no product stands on that day unless {other} on {revenue_code} is one.",
-            "If {other} is the cell product, move it to 0891 and name the product; else add the product line.",
+            "If {other} is the cell product, move it to {home} and name the product; else add the product line.",
         ),
     },
     severity=Severity.ERROR,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
-    facts=("product.with_the_infusion",),
+    facts=("product.with_the_infusion", "product.revenue_code"),
     applies=_applies,
     check=per_service_line(_check),
 )

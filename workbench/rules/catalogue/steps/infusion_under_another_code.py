@@ -41,6 +41,7 @@ def _check(review: Review) -> Iterator[Said]:
             if line.code not in entry.texts or step_of_revenue_code(review, line) == Group.INFUSION:
                 continue
             seen = {"code": line.code, "day": day.isoformat(), "right": code or "its own code"}
+            seen["home"] = home[0] if home else "that of the step"
             fix = recode_step(line, code, home[0]) if code and home else None
             yield RULE.finding(line.place("hcpcs"), entry.citations, seen, fix=fix)
 
@@ -54,7 +55,7 @@ RULE: Rule = Rule(
     name="infusion-under-another-code",
     page=__doc__,
     message="The cells were infused on {day}, no line reports it, and {code} stands on that day.",
-    remedy="If {code} stands for giving the cells, report {right} on 0874 instead.",
+    remedy="If {code} stands for giving the cells, report {right} on revenue code {home} instead.",
     severity=Severity.WARNING,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
