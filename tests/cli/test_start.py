@@ -34,6 +34,8 @@ SLOW = (
     "importlib.metadata", "importlib.resources", "platformdirs", "difflib", "unittest", "hashlib", "random",
 )  # fmt: skip
 """Parts of the standard library that a review has no use for and that cost the start milliseconds each."""
+DRAWING = ("packet", "verify")
+"""The commands that print a packet or read one back: they need the libraries for that, and no window."""
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "review": (SAMPLE,),
     "fix": (SAMPLE, "-o", "fixed.case.json"),
@@ -82,7 +84,15 @@ def built() -> None:
 
 
 def test_every_command_is_tried() -> None:
-    assert set(ARGUMENTS) == set(COMMANDS)
+    assert set(COMMANDS) - set(DRAWING) == set(ARGUMENTS)
+
+
+@pytest.mark.skipif("packet" not in COMMANDS, reason="there is no packet to print yet")
+def test_a_packet_needs_no_window(tmp_path: Path) -> None:
+    for arguments in (("packet", SAMPLE, "-o", "a.pdf"), ("verify", "a.pdf")):
+        ended = _run(arguments, tmp_path, blocked=("PySide6", "shiboken6"), looked_for=("PySide6", "workbench.ui"))
+        assert ended.stderr.splitlines()[-1] == "loaded: ", ended.stderr
+        assert ended.returncode in (0, 1), ended.stderr
 
 
 @pytest.mark.parametrize("command", sorted(ARGUMENTS))
