@@ -30,6 +30,15 @@ def refuse_overwriting(source: str, target: str) -> None:
 
 
 def write_text(target: str, text: str) -> None:
+    """Write a text file in UTF-8, as `write_bytes` does.
+
+    Raises:
+        KnownProblem: it cannot be written; what was there before is untouched.
+    """
+    write_bytes(target, text.encode())
+
+
+def write_bytes(target: str, content: bytes) -> None:
     """Write a file beside its place and move it there, so that no reader ever sees half of it.
 
     Raises:
@@ -42,8 +51,8 @@ def write_text(target: str, text: str) -> None:
     try:
         try:
             handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
             unfinished.replace(path)

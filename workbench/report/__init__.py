@@ -1,0 +1,1 @@
+"""Paper: sets an audit packet as a PDF, gives it its archive shape, and reads one back. Knows no rule and no case."""

@@ -1,0 +1,384 @@
+"""Words a packet: what the review says of a case, part by part, as it stands on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.domain.case import EventKind
+from workbench.domain.finding import Severity, Verdict
+from workbench.domain.money import ZERO, dollars, plain
+from workbench.domain.records import dataclass
+from workbench.report import content as paper
+from workbench.rules.editor_lane import EditorLane
+from workbench.rules.editor_lane.verdict import WHAT_THIS_IS, EditorSays, beside
+from workbench.rules.money import NO_PROMISE, at_stake, change_of
+from workbench.rules.payment import expected_payment
+from workbench.rules.view import Review
+from workbench.services import words
+from workbench.services.packet_lines import claim_parts, money
+from workbench.services.packet_sources import SourceList
+from workbench.services.recommended import recommended
+from workbench.services.scoring import NAMES, percent, scores_of, shipped_profile
+from workbench.services.timeline import timeline_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.domain.case import Case, Event
+    from workbench.domain.finding import CaseReview, Finding
+    from workbench.rules.editor_lane.verdict import EditorVerdict
+    from workbench.rules.money import CaseMoney
+    from workbench.services.editing import Override
+    from workbench.services.recommended import Recommended
+    from workbench.services.review import Reviewer
+    from workbench.services.scoring import Profile, Score
+
+VERDICT = {
+    Verdict.ERRORS: "Not ready to bill",
+    Verdict.WARNINGS: "A person must decide",
+    Verdict.CLEAN: "No error and no warning",
+}
+_LEVEL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case with all that is said of it, before it is worded."""
+
+    case: Case
+    review: CaseReview
+    view: Review
+    editor: tuple[EditorVerdict, ...]
+    better: Recommended
+    overrides: tuple[Override, ...]
+    numbered: tuple[tuple[int, Finding], ...]
+
+    def overridden(self, finding: Finding) -> str:
+        """Why the finding was set aside; empty when it was not."""
+        return next((one.reason for one in self.overrides if one.covers(finding)), "")
+
+
+def judged(reviewer: Reviewer, case: Case, review: CaseReview, overrides: Sequence[Override]) -> Judged:
+    """Ask everything of a case that a packet tells. The gravest findings come first, else the order of the review."""
+    view = Review(case, reviewer.codeset, reviewer.today)
+    in_order = sorted(review.findings, key=lambda finding: finding.severity.rank)
+    return Judged(
+        case,
+        review,
+        view,
+        EditorLane(reviewer.codeset).judge(view),
+        recommended(reviewer, case),
+        tuple(overrides),
+        tuple(enumerate(in_order, start=1)),
+    )
+
+
+def case_pages(
+    reviewer: Reviewer, all_: Judged, key: str, manifest: Sequence[tuple[str, str]], notes: Sequence[str], status: str
+) -> paper.CasePages:
+    """All twelve parts of a case."""
+    sources = SourceList()
+    findings = tuple(_card(reviewer, all_, number, finding, sources) for number, finding in all_.numbered)
+    return paper.CasePages(
+        key=key,
+        case_id=all_.case.case_id,
+        cover=_cover(reviewer, all_, notes, status),
+        summary=_summary(reviewer, all_),
+        timeline=_timeline(reviewer, all_),
+        claims=claim_parts(all_.case, all_.better, all_.numbered),
+        findings=findings,
+        open_questions=tuple(_open_questions(reviewer, all_.review)),
+        checklist=tuple(_checklist(all_.view)),
+        scoring=_scoring(reviewer, all_, sources),
+        sources=sources.rows(),
+        manifest=tuple(manifest),
+        log=tuple(_log(all_)),
+        log_note=_LOG_NOTE,
+    )
+
+
+# -- cover and summary ---------------------------------------------------------------------------------------------
+
+
+def _cover(reviewer: Reviewer, all_: Judged, notes: Sequence[str], status: str) -> paper.CoverPart:
+    case, unknown = all_.case, "not known"
+    patient = case.patient
+    facility = " · ".join(filter(None, (case.facility.name, f"NPI {case.facility.npi}" if case.facility.npi else "")))
+    about = [patient.name or unknown]
+    about += [f"born {patient.birth_date.isoformat()}"] if patient.birth_date else []
+    about += [f"sex {patient.sex}"] if patient.sex else []
+    claims = ", ".join(
+        f"{claim.claim_id} · {claim.type_of_bill}" if claim.type_of_bill else claim.claim_id for claim in case.claims
+    )
+    facts = [
+        ("Case", case.case_id),
+        ("Control number", patient.control_number or unknown),
+        ("Patient", " · ".join(about)),
+        ("Hospital", facility or unknown),
+        ("Product", _product(reviewer, all_.view)),
+        ("Payer", words.payer(case)),
+        ("Claims", claims or "none"),
+        ("Dates of service", _service_dates(case)),
+        ("Code set", f"checked through {reviewer.codeset.checked_through.isoformat()}"),
+        ("Status", status),
+    ]
+    if case.title:
+        facts.append(("Title", case.title))
+    stake = at_stake(all_.view, all_.review.findings)
+    told = f"Charges on {words.counted(stake.lines, 'line')} with an error\n{dollars(stake.charges)}"
+    return paper.CoverPart(
+        title="Outpatient audit packet",
+        subtitle="Outpatient claims of one course of CAR-T therapy, judged by the rules in force on each date",
+        facts=tuple(facts),
+        verdict=paper.Verdict(
+            words.VERDICT_SIGN[all_.review.verdict], VERDICT[all_.review.verdict], tally(all_.review), told
+        ),
+        notes=tuple(notes),
+    )
+
+
+def tally(review: CaseReview) -> str:
+    """How many findings there are of each severity, and how many questions were left open."""
+    told = [words.severity_count(severity, count) for severity, count in words.tally(review)]
+    questions = len({(one.rule, one.because) for one in review.not_assessed})
+    return " · ".join([*told, f"{questions} not assessed"])
+
+
+def _product(reviewer: Reviewer, view: Review) -> str:
+    told: list[str] = []
+    for product in sorted(view.products):
+        rows = reviewer.codeset.rows("products", "product", product)
+        told.append(f"{rows[0]['brand']} ({rows[0]['generic']})" if rows else product)
+    return ", ".join(told) or view.case.episode.product or "not known"
+
+
+def _service_dates(case: Case) -> str:
+    days = [line.service_date for claim in case.claims for line in claim.lines if line.service_date]
+    if not days:
+        return "not known"
+    return min(days).isoformat() if min(days) == max(days) else f"{min(days).isoformat()} to {max(days).isoformat()}"
+
+
+def _summary(reviewer: Reviewer, all_: Judged) -> paper.SummaryPart:
+    found: dict[str, list[Finding]] = {}
+    for _, finding in all_.numbered:
+        found.setdefault(finding.disposition.value, []).append(finding)
+    rows = tuple(_disposition(reviewer, all_, findings, "") for findings in found.values())
+    total = _disposition(reviewer, all_, [one for _, one in all_.numbered], "All, each line once")
+    questions = {(one.rule, one.because) for one in all_.review.not_assessed}
+    rules = {rule for rule, _ in questions}
+    not_assessed = (
+        f"{words.NOT_ASSESSED_SIGN} {words.counted(len(questions), 'question')} of "
+        f"{words.counted(len(rules), 'rule')} could not be answered; they stand after the findings. "
+        "Not assessed is not clean."
+        if questions
+        else f"{words.RIGHT_SIGN} Every rule that applies to this case could be answered."
+    )
+    return paper.SummaryPart(rows, total if len(rows) > 1 else None, tuple(_money(reviewer, all_)), not_assessed)
+
+
+def _disposition(reviewer: Reviewer, all_: Judged, findings: Sequence[Finding], name: str) -> paper.DispositionRow:
+    lines = {(one.place.claim, one.place.line) for one in findings if one.place.claim and one.place.line}
+    charges = sum(
+        (line.charge for line in all_.view.lines if (line.claim.claim_id, line.number) in lines and line.charge), ZERO
+    )
+    says = [_editor(reviewer, all_, finding)[0] for finding in findings]
+    caught, silent = says.count(EditorSays.CATCHES), says.count(EditorSays.SILENT)
+    told = [f"catches {caught}"] if caught else []
+    told += [f"lets {silent} pass"] if silent else []
+    told += [f"{len(says) - caught - silent} open"] if len(says) > caught + silent else []
+    phrase = name or words.DISPOSITION[findings[0].disposition]
+    return paper.DispositionRow(
+        phrase[:1].upper() + phrase[1:], str(len(findings)), str(len(lines)), money(charges), ", ".join(told)
+    )
+
+
+def _editor(reviewer: Reviewer, all_: Judged, finding: Finding) -> tuple[EditorSays, str]:
+    verdict = next((one for one in all_.editor if one.claim == finding.place.claim), None)
+    edits = next((rule.editor_edit for rule in reviewer.rules if rule.id == finding.rule), "")
+    told = beside(finding, verdict, tuple(edits.replace(",", " ").split()))
+    return told.says, told.text
+
+
+def _money(reviewer: Reviewer, all_: Judged) -> Iterator[tuple[str, str]]:
+    for verdict in all_.editor:
+        yield f"Editor, claim {verdict.claim}", verdict.summary
+    if all_.editor:
+        yield "", WHAT_THIS_IS
+    billed = expected_payment(all_.view, all_.editor)
+    view = Review(all_.better.case, reviewer.codeset, reviewer.today)
+    better = expected_payment(view, EditorLane(reviewer.codeset).judge(view))
+    change = change_of(billed, better)
+    yield "Payment as billed", _paid(change.billed)
+    if all_.better.steps:
+        yield "As recommended", _paid(change.recommended)
+        yield "Change", dollars(change.change) if change.change is not None else "not told: the two sums are not alike"
+    yield "", NO_PROMISE
+
+
+def _paid(case: CaseMoney) -> str:
+    reasons = "; ".join(dict.fromkeys(f"claim {one.claim}: {one.because}" for one in case.claims if one.because))
+    if reasons and not case.lines:
+        return reasons
+    told = (
+        f"{dollars(case.known)} expected, of it {dollars(case.coinsurance)} the patient's share as far as it was read"
+    )
+    if case.unknown_lines:
+        told += f"; {words.counted(case.unknown_lines, 'line')} not in the sum, because the payment is not known"
+    return f"{told}; {reasons}" if reasons else told
+
+
+# -- the course ----------------------------------------------------------------------------------------------------
+
+
+def _timeline(reviewer: Reviewer, all_: Judged) -> paper.TimelinePart:
+    course = timeline_of(all_.case, all_.review, reviewer.codeset, reviewer.today)
+    events = sorted(all_.case.episode.events, key=lambda event: event.date)
+    told = tuple((event.date.isoformat(), _kind(event.kind), _details(event)) for event in events)
+    notes = [f"Soft band: {band.text}. Source: {band.source}." for band in course.bands]
+    notes += [f"Dashed line: {change.text}." for change in course.changes if change.text]
+    kept = words.counted(len(all_.case.episode.unplaced), "event")
+    if all_.case.episode.unplaced:
+        notes.append(f"{words.NOT_ASSESSED_SIGN} {kept} without a kind or a day: on no timeline and in no rule.")
+    return paper.TimelinePart(course, told, tuple(notes))
+
+
+def _kind(kind: EventKind) -> str:
+    return "LD chemotherapy" if kind is EventKind.LYMPHODEPLETION else kind.value.replace("-", " ")
+
+
+def _details(event: Event) -> str:
+    told = [event.setting.value if event.setting else "", event.drug or ""]
+    told.append(f"{plain(event.dose_mg)} mg" if event.dose_mg is not None else "")
+    told.append(f"start {event.start:%H:%M}" if event.start else "")
+    told.append(f"stop {event.stop:%H:%M}" if event.stop else "")
+    if event.same_hospital is not None:
+        told.append("same hospital" if event.same_hospital else "another hospital")
+    return " · ".join(filter(None, told))
+
+
+# -- findings ------------------------------------------------------------------------------------------------------
+
+
+def _card(reviewer: Reviewer, all_: Judged, number: int, finding: Finding, sources: SourceList) -> paper.FindingCard:
+    payer = f"Payer: {words.DISPOSITION[finding.disposition]} · authority {finding.authority}"
+    return paper.FindingCard(
+        number=number,
+        weight=paper.Weight(finding.severity.value),
+        sign=words.SEVERITY_SIGN[finding.severity],
+        title=title_of(finding.name),
+        where=f"{finding.rule} · {words.place(finding.place)}",
+        message=finding.message,
+        remedy=finding.remedy,
+        seen="; ".join(f"{name.replace('_', ' ')} {value}" for name, value in finding.observed),
+        payer=f"{payer} · {_editor(reviewer, all_, finding)[1]}",
+        sources=tuple(paper.Cited(place, text) for place, text in sources.cite(finding.citations)),
+        fix=finding.fix.summary + ("" if finding.fix.safe else " (a person decides)") if finding.fix else "",
+        overridden=all_.overridden(finding),
+    )
+
+
+_ACRONYMS = {
+    "hcpcs": "HCPCS", "ndc": "NDC", "ld": "LD", "rems": "REMS", "npi": "NPI", "mue": "MUE", "crs": "CRS", "jz": "JZ",
+    "jw": "JW", "car": "CAR", "t": "T", "340b": "340B", "icd": "ICD", "ncci": "NCCI", "covid": "COVID", "iec": "IEC",
+}  # fmt: skip
+
+
+def title_of(name: str) -> str:
+    """A rule's name as a title.
+
+    >>> title_of("ld-before-product"), title_of("code-not-in-effect")
+    ('LD before product', 'Code not in effect')
+    """
+    told = " ".join(_ACRONYMS.get(word, word) for word in name.split("-")).replace("CAR T", "CAR-T")
+    return told[:1].upper() + told[1:]
+
+
+def _open_questions(reviewer: Reviewer, review: CaseReview) -> Iterator[paper.OpenQuestion]:
+    names = {rule.id: rule.name for rule in reviewer.rules}
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in review.not_assessed:
+        told = places.setdefault((one.rule, one.because), [])
+        if one.place is not None and words.place(one.place) not in told:
+            told.append(words.place(one.place))
+    for (rule, because), where in places.items():
+        yield paper.OpenQuestion(rule, title_of(names.get(rule, "")), because, "; ".join(where))
+
+
+def _checklist(view: Review) -> Iterator[paper.ChecklistItem]:
+    from workbench.rules.catalogue.documentation._shared import entries
+
+    told: dict[str, list[str]] = {}
+    for item, name, value in entries(view):
+        told.setdefault(item, []).append(value if item else f"{name}: {value}")
+    rows = sorted(view.lookup.all_rows("checklist"), key=lambda row: row.number("ordinal") or ZERO)
+    days = sorted(view.infusion_days) or [view.today]
+    for row in rows:
+        if row.span.covers(days[-1]):
+            yield paper.ChecklistItem(row["ordinal"], row["asks"], "; ".join(told.pop(row["item"], ())))
+    for other in [entry for left in told.values() for entry in left]:
+        yield paper.ChecklistItem("", "Also in the case", other)
+
+
+# -- scoring and log -----------------------------------------------------------------------------------------------
+
+
+def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.ScoringPart:
+    profile = shipped_profile(reviewer.codeset, reviewer.today)
+    scores = scores_of(all_.case, all_.review.findings, profile, len(all_.better.added))
+    formulas = dict(profile.measures)
+    rows = [score_row(score, formulas[score.measure]) for score in scores.scores]
+    overall = scores.overall(profile)
+    below = [NAMES[one.measure] for one in scores.scores if one.rate is not None and one.rate < profile.threshold]
+    misses = tuple(
+        (
+            words.place(finding.place),
+            "; ".join(f"{value}" for _, value in finding.observed),
+            finding.fix.summary if finding.fix else finding.remedy,
+            f"{number}. {title_of(finding.name)}",
+        )
+        for number, finding in all_.numbered
+        if finding.severity in profile.counts
+    )
+    cited = dict.fromkeys(f"[{number}]" for number, _ in sources.cite(profile.citations))
+    return paper.ScoringPart(
+        profile=f"Profile: {profile.name}, version {profile.version}. Sources {', '.join(cited)}.",
+        rows=tuple(rows),
+        threshold=threshold_words(profile),
+        level=float(profile.threshold) / _LEVEL,
+        result=f"Overall {percent(overall)}. " + (f"Below: {', '.join(below)}." if below else "Nothing is below."),
+        notes=(
+            "Overall = right decisions ÷ decisions of codes, modifiers, revenue codes, units, dates, charges and "
+            "diagnoses, all weighing the same. Lines and claims are told beside it. No rate is adjusted for "
+            "complexity.",
+            "A decision is wrong when an error or a warning stands on it; an auditor who disagrees with a finding "
+            "strikes it and counts again.",
+        ),
+        misses=misses,
+        misses_head=("Where", "As billed", "As recommended", "Finding"),
+    )
+
+
+def score_row(score: Score, formula: str) -> paper.ScoreRow:
+    """A score as it stands in the table."""
+    share = float(score.rate) / _LEVEL if score.rate is not None else None
+    return paper.ScoreRow(NAMES[score.measure], str(score.right), str(score.of), percent(score.rate), share, formula)
+
+
+def threshold_words(profile: Profile) -> str:
+    """What is asked for."""
+    counted = " and ".join(f"{one.value}s" for one in Severity if one in profile.counts)
+    return f"Asked for: {plain(profile.threshold)} % of each measure; {counted} count, advice does not."
+
+
+_LOG_NOTE = (
+    "The case came from a file, which keeps no log. These steps lead from the case as billed to the case as "
+    "recommended; nothing of it was done to the file."
+)
+
+
+def _log(all_: Judged) -> Iterator[tuple[str, str, str]]:
+    for number, step in enumerate(all_.better.steps, start=1):
+        yield str(number), f"{step.rule} · {words.place(step.place)}", step.fix.summary if step.fix else ""
+    for one in all_.overrides:
+        yield "override", f"{one.rule} · {words.place(one.place)}", one.reason
