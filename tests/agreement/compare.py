@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tests.agreement.port import Engine
     from workbench.codeset.lookup import CodeSet
     from workbench.domain.case import Case, Claim
-    from workbench.domain.finding import CaseReview
+    from workbench.domain.finding import CaseReview, Finding
     from workbench.rules.editor_lane.verdict import EditorVerdict
 
 TODAY = date(2026, 11, 22)
@@ -42,11 +43,18 @@ class Found(StrEnum):
     NOT = "not found"
 
 
+PART_B_INPATIENT_FROM = date(2023, 7, 1)
+"""The first day of edit 127 in the port's own table of edits."""
 REASONS = {
     "11": "condition code 20: the hospital itself asks for a review; nothing on the claim is wrong",
-    "127": "the port rejects CAR-T lines on 12X in every release; its own table of edits has edit 127 from 2023-07-01",
+    "66": "the unclassified code may be right beside the mark of a study; a price set by hand is what to expect",
+    "111": "on 12X; the rejection of tracking lines is told on 13X",
 }
-"""Why a difference stands, by edit, where it is known for all of them."""
+"""Why a difference stands, by edit, where it is the same for all of them."""
+EARLY_127 = "the port raises it in every release; its own table of edits has it from 2023-07-01"
+OTHER_127 = "which services Part B pays for an inpatient was not read, those of CAR-T excepted"
+OTHER_BILL = "on 14X, on which the editor is not judged here"
+FOLLOWS_99 = "it follows from the code of another year on the infusion line, which is found there"
 
 
 @dataclass
@@ -88,7 +96,7 @@ def compare(codeset: CodeSet, engine: Engine, seed: int, claims: int) -> Tally:
             tally.claims += 1
             tally.edited += bool(edits)
             _against_rules(tally, case, claim, edits, said)
-            _against_lane(tally, edits, verdict)
+            _against_lane(tally, claim, edits, verdict)
     raise AssertionError("the generator has no end")
 
 
@@ -115,7 +123,7 @@ def _found(claim: Claim, edit: PortEdit, said: CaseReview) -> Found:
     here = [found for found in said.findings if found.place.claim == claim.claim_id]
     wanted = [found for found in here if edit.edit in EDITS_OF[found.rule]]
     on_line = [found for found in here if (found.place.line or 0) == edit.line]
-    if any(found in on_line for found in wanted):
+    if any(found in on_line or _lists(found, claim, edit) for found in wanted):
         return Found.BY_ITS_RULE
     if edit.edit in DIAGNOSIS_EDITS:
         on_line = [found for found in on_line if found.place.field == "diagnoses"]
@@ -124,6 +132,17 @@ def _found(claim: Claim, edit: PortEdit, said: CaseReview) -> Found:
     if wanted or _names_it(claim, edit, said):
         return Found.BESIDE_IT
     return Found.NOT
+
+
+def _lists(found: Finding, claim: Claim, edit: PortEdit) -> bool:
+    """Whether a finding about the claim names that line among others, as `A/1` or `line 1`."""
+    if found.place.line is not None or not edit.line:
+        return False
+    return any(re.search(rf"(?<![\w/]){re.escape(name)}\b", found.message) for name in _line_names(claim, edit))
+
+
+def _line_names(claim: Claim, edit: PortEdit) -> tuple[str, str]:
+    return f"{claim.claim_id}/{edit.line}", f"line {edit.line}"
 
 
 def _names_it(claim: Claim, edit: PortEdit, said: CaseReview) -> bool:
@@ -152,7 +171,30 @@ def _left_open(claim: Claim, edit: PortEdit, said: CaseReview) -> tuple[Found, s
             continue
         if edit.edit in EDITS_OF[question.rule]:
             return Found.OPEN, f"{question.rule} leaves it open: {_plain(question.because, claim, edit)}"
-    return Found.NOT, REASONS.get(edit.edit, NO_REASON)
+    return Found.NOT, _reason(claim, edit, said)
+
+
+def _reason(claim: Claim, edit: PortEdit, said: CaseReview) -> str:
+    if claim.type_of_bill is not None and claim.type_of_bill.kind == "14":
+        return OTHER_BILL
+    if edit.edit == "127":
+        return _reason_127(claim)
+    if edit.edit == "99":
+        infusions = {number for number, line in enumerate(claim.lines, start=1) if line.hcpcs in ("0540T", "38228")}
+        stale = {
+            found.place.line
+            for found in said.findings
+            if found.place.claim == claim.claim_id and "6" in EDITS_OF[found.rule]
+        }
+        return FOLLOWS_99 if infusions & stale else NO_REASON
+    if edit.edit == "111" and (claim.type_of_bill is None or claim.type_of_bill.kind != "12"):
+        return NO_REASON
+    return REASONS.get(edit.edit, NO_REASON)
+
+
+def _reason_127(claim: Claim) -> str:
+    begins = claim.statement_from
+    return EARLY_127 if begins is not None and begins < PART_B_INPATIENT_FROM else OTHER_127
 
 
 def _plain(because: str, claim: Claim, edit: PortEdit) -> str:
@@ -185,7 +227,7 @@ def _example(case: Case, claim: Claim, edit: PortEdit) -> str:
 # -- the lane ------------------------------------------------------------------------------------------------------
 
 
-def _against_lane(tally: Tally, edits: set[PortEdit], verdict: EditorVerdict) -> None:
+def _against_lane(tally: Tally, claim: Claim, edits: set[PortEdit], verdict: EditorVerdict) -> None:
     if verdict.outcome is Outcome.NOT_ASSESSED:
         tally.unjudged += 1
         return
@@ -193,7 +235,7 @@ def _against_lane(tally: Tally, edits: set[PortEdit], verdict: EditorVerdict) ->
     for edit in edits & ours:
         tally.lane_both[edit.edit] += 1
     for edit in edits - ours:
-        tally.lane_port[edit.edit, _lane_reason(edit, verdict)] += 1
+        tally.lane_port[edit.edit, _lane_reason(claim, edit, verdict)] += 1
     for edit in ours - edits:
         tally.lane_ours[edit.edit, LANE_ONLY.get(edit.edit, NO_REASON)] += 1
 
@@ -212,17 +254,19 @@ LANE_OPEN = {
     "99": "is a payable procedure",
     "127": "whether Part B pays",
 }
-LANE_REASONS = REASONS | {
+LANE_REASONS = {
     "40": "the pair is not in the embedded list of pairs",
     "20": "the pair is not in the embedded list of pairs",
     "73": "how blood products are to be billed was not read",
 }
 
 
-def _lane_reason(edit: PortEdit, verdict: EditorVerdict) -> str:
+def _lane_reason(claim: Claim, edit: PortEdit, verdict: EditorVerdict) -> str:
     told = LANE_OPEN.get(edit.edit)
     if told is not None and any(told in reason for reason in verdict.not_assessed):
         return f"left open: {told}"
+    if edit.edit == "127":
+        return _reason_127(claim)
     return LANE_REASONS.get(edit.edit, NO_REASON)
 
 

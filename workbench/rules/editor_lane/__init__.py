@@ -77,10 +77,9 @@ class EditorLane:
         for line in desk.lines:
             if line.view.on is not None and line.valid:
                 days.setdefault(line.view.on, []).append(line)
-        tested = self._lookup.parameter("editor.bills").on(desk.begins).groups["visits"]
         for day in days.values():
             day_edits.pairs(desk, day, self._partners)
-            if desk.kind in tested:
+            if desk.outpatient:
                 day_edits.visits(desk, day)
                 day_edits.observation(desk, day)
         for check_claim in claim_edits.ALL:

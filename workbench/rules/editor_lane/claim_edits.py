@@ -69,7 +69,7 @@ def incidental_only(desk: Desk) -> None:
 def nothing_to_package_into(desk: Desk) -> None:
     """Edit 47: packaged lines are left, and every other line is rejected. Only where the claim itself goes on."""
     setting = desk.setting("drugs")
-    if setting is None or any(not hit.action.stops_the_line for hit in desk.hits):
+    if setting is None or not desk.outpatient or any(not hit.action.stops_the_line for hit in desk.hits):
         return
     left = [line for line in desk.lines if line.view.number not in desk.stopped]
     if left and all(line.status in setting.lists["packaged"] for line in left):

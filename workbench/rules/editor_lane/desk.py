@@ -64,6 +64,8 @@ class Desk:
         self._raised: set[tuple[str, int | None, str]] = set()
         self._settings: dict[str, Setting | None] = {}
         self.lines = tuple(self._edited(line) for line in claim.lines)
+        bills = self.setting("bills")
+        self.outpatient = bills is not None and self.kind in bills.lists["outpatient"]
 
     @property
     def statement(self) -> Span:

@@ -90,7 +90,7 @@ def status(desk: Desk, line: EditedLine) -> None:
 def price_by_hand(desk: Desk, line: EditedLine) -> None:
     """Edit 66: an unclassified drug waits for its price."""
     setting = desk.setting("drugs")
-    if setting is not None and line.valid and line.view.code in setting.lists["unclassified"]:
+    if setting is not None and desk.outpatient and line.valid and line.view.code in setting.lists["unclassified"]:
         desk.raise_edit("66", line.view.place("hcpcs"), f"{line.view.code} has no price of its own", line.why)
 
 
@@ -119,7 +119,9 @@ def inpatient_part_b(desk: Desk, line: EditedLine) -> None:
 def observation_revenue(desk: Desk, line: EditedLine) -> None:
     """Edit 44: the revenue code of observation with another service."""
     setting = desk.setting("observation")
-    if setting is None or not line.view.code or line.view.revenue_code != setting.words["revenue"]:
+    if setting is None or not desk.outpatient:
+        return
+    if not line.view.code or line.view.revenue_code != setting.words["revenue"]:
         return
     if line.view.code not in (setting.words["hourly"], setting.words["referral"]):
         because = f"{line.view.code} on revenue code {line.view.revenue_code}"

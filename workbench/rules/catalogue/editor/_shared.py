@@ -25,23 +25,31 @@ def applies(review: Review) -> bool:
     return review.is_medicare_ffs and review.has_cart
 
 
-def per_edited_claim(check: Callable[[Review, ClaimView, date], Iterator[Said]], rule: Callable[[], Rule]) -> Check:
-    """A check of a whole case out of a check of one claim under OPPS and the day on which it begins."""
+def per_edited_claim(
+    check: Callable[[Review, ClaimView, date], Iterator[Said]], rule: Callable[[], Rule], *, bills: str = "judged"
+) -> Check:
+    """A check of a whole case out of a check of one claim under OPPS and the day on which it begins.
+
+    Args:
+        check: of a claim.
+        rule: whose check it is; asked for when needed, because the rule is made of the check.
+        bills: the kinds of bill it is for, by their name in the parameter `editor.bills`.
+    """
 
     def whole(review: Review) -> Iterator[Said]:
         for claim in outpatient_claims(review):
             opps = under_opps(review, claim)
             if opps is None:
                 yield rule().not_assessed("the type of bill is not known", claim.place("type_of_bill"))
-            elif opps and claim.from_date is not None and _is_judged(review, claim, claim.from_date):
+            elif opps and claim.from_date is not None and _is_judged(review, claim, claim.from_date, bills):
                 yield from _answered(check, rule, review, claim, claim.from_date)
 
     return whole
 
 
-def _is_judged(review: Review, claim: ClaimView, day: date) -> bool:
+def _is_judged(review: Review, claim: ClaimView, day: date, bills: str) -> bool:
     """Whether the editor's runs were read for this kind of bill; a bill of unknown kind is taken for one."""
-    return not claim.kind or claim.kind in review.lookup.parameter("editor.bills").on(day).groups["judged"]
+    return not claim.kind or claim.kind in review.lookup.parameter("editor.bills").on(day).groups[bills]
 
 
 def _answered(

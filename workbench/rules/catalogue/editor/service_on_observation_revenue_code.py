@@ -49,7 +49,7 @@ RULE: Rule = Rule(
     facts=("editor.observation",),
     tables=("editor_edits",),
     applies=applies,
-    check=per_edited_claim(_check, lambda: RULE),
+    check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
     editor_silent=False,
     editor_edit="44",
 )

@@ -69,7 +69,7 @@ RULE: Rule = Rule(
     facts=("editor.visits",),
     tables=("status_indicators", "editor_edits"),
     applies=applies,
-    check=per_edited_claim(_check, lambda: RULE),
+    check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
     editor_silent=False,
     editor_edit="42",
 )

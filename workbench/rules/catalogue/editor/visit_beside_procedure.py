@@ -86,7 +86,7 @@ RULE: Rule = Rule(
     facts=("editor.visits",),
     tables=("ncci_pairs", "status_indicators", "editor_edits"),
     applies=applies,
-    check=per_edited_claim(_check, lambda: RULE),
+    check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
     editor_silent=False,
     editor_edit="21, 40",
 )
