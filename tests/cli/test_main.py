@@ -45,7 +45,7 @@ def test_every_command_has_help_with_examples(command: str, answer: Answer) -> N
     assert answer("help", command) == (status, out, err)
 
 
-@pytest.mark.parametrize("argv", [("reviw", "x"), ("packet",), ("nonsense",)])
+@pytest.mark.parametrize("argv", [("reviw", "x"), ("lunch",), ("nonsense",)])
 def test_an_unknown_command_is_answered_with_the_near_miss(argv: tuple[str, ...], answer: Answer) -> None:
     status, out, err = answer(*argv)
     assert (status, out) == (2, "")
