@@ -1,6 +1,7 @@
 """A claim stands on a bill kind that does not carry outpatient CAR-T services.
 
-Finds: a bill kind nobody defines; a CAR-T service on a bill other than 13X and 85X; the bill of an inpatient stay.
+Finds: a bill kind nobody defines; a CAR-T service on a bill other than 13X and 85X; the bill of an inpatient stay,
+which is a question where the chart has an outpatient infusion and no admission.
 Why: an OPPS hospital bills outpatient CAR-T on 13X, a critical-access hospital on 85X. On 12X (inpatient, Part B only)
 the outpatient editor rejects each CAR-T line, edit 127, on claims beginning 2023-07-01 or later; what it did before was
 not read. On 14X (laboratory work for people who are not patients) it lets them pass. 11X is right for cells infused
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.case import EventKind, Setting
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.form._shared import day_of
 from workbench.rules.editor import edit_citations, is_inpatient
@@ -22,6 +24,7 @@ from workbench.rules.view import CAR_T_STEPS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.rules.lookup import Row
     from workbench.rules.rule import Said
     from workbench.rules.view import ClaimView, Review
 
@@ -38,11 +41,33 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
         cite = edit_citations(review, "118", day)
         yield RULE.finding(place, cite, seen, wording="unknown", disposition=Disposition.RETURN_TO_PROVIDER)
     elif is_inpatient(claim):
-        yield RULE.finding(
-            place, rows[0].citations, seen, wording="stay", severity=Severity.ADVICE, disposition=Disposition.NONE
-        )
+        yield _on_a_stay(review, claim, rows[0], seen)
     else:
         yield from _cart_on(review, claim, {**seen, "codes": _cart_codes(review, claim)})
+
+
+def _on_a_stay(review: Review, claim: ClaimView, row: Row, seen: dict[str, str]) -> Said:
+    """The bill of a stay: not judged, unless by the chart there was none and the cells were given to an outpatient."""
+    infused = [event.setting for event in review.events(EventKind.INFUSION)]
+    codes = _cart_codes(review, claim)
+    if codes and infused and set(infused) == {Setting.OUTPATIENT} and not review.events(EventKind.ADMISSION):
+        told = {**seen, "codes": codes}
+        return RULE.finding(
+            claim.place("type_of_bill"),
+            row.citations,
+            told,
+            wording="outpatient",
+            severity=Severity.WARNING,
+            disposition=Disposition.INTERNAL,
+        )
+    return RULE.finding(
+        claim.place("type_of_bill"),
+        row.citations,
+        seen,
+        wording="stay",
+        severity=Severity.ADVICE,
+        disposition=Disposition.NONE,
+    )
 
 
 def _cart_on(review: Review, claim: ClaimView, seen: dict[str, str]) -> Iterator[Said]:
@@ -93,6 +118,11 @@ RULE: Rule = Rule(
             "{kind} bills an inpatient stay; this claim is not judged as an outpatient claim.",
             "Review the stay's claim with the inpatient tools; its cells and product belong on it when they were "
             "infused during the stay.",
+        ),
+        "outpatient": (
+            "The claim bills {codes} on {kind}, an inpatient bill, but by the chart the cells were infused as an "
+            "outpatient and there was no admission.",
+            "Bill outpatient CAR-T on 13X, or on 85X for a critical-access hospital.",
         ),
         "other": (
             "The claim bills {codes} on {kind}, which is not a bill of outpatient CAR-T.",
