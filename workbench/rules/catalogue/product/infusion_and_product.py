@@ -57,7 +57,7 @@ def _off_day(review: Review) -> bool:
 
 def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
     there = review.lines_on(day)
-    if any(review.is_cell_product(one) for one in there):
+    if any(review.is_cell_product(one) or _is_bare_product(review, one) for one in there):
         return
     entry = review.lookup.parameter("product.with_the_infusion").on(day)
     seen = {"code": line.code, "day": day.isoformat()}
@@ -75,7 +75,16 @@ def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
         return
     free = from_a_study(review, review.claim_of(line))
     severity = Severity.ADVICE if free else for_medicare(review, Severity.ERROR)
-    yield RULE.finding(line.place("service_date"), entry.citations, seen, severity=severity)
+    other = next((one.code for one in there if one.group is Group.OTHER_CELL_THERAPY), None)
+    told = seen if other is None else {**seen, "other": other}
+    wording = "" if other is None else "other therapy"
+    yield RULE.finding(line.place("service_date"), entry.citations, told, wording=wording, severity=severity)
+
+
+def _is_bare_product(review: Review, line: LineView) -> bool:
+    """A line on the product's revenue code without a code: on a Medicare claim a rule of form asks for its code."""
+    entry = review.lookup.parameter("product.revenue_code").find(line.on or review.today)
+    return review.is_medicare_ffs and not line.code and entry is not None and line.revenue_code == entry.text
 
 
 def _product(review: Review, line: LineView, day: date) -> Iterator[Said]:
@@ -110,6 +119,10 @@ RULE: Rule = Rule(
         "product": (
             "The product stands on {day} without an infusion line on that day.",
             "Add the infusion line for {day}, or correct the date or code of the line that stands for it.",
+        ),
+        "other therapy": (
+            "The infusion of {day} is reported with {other}, another cell therapy, and without a CAR-T product.",
+            "Report the CAR-T product that was given, or bill {other} without the CAR-T codes.",
         ),
         "unclassified": (
             "The infusion of {day} is reported; no product stands on that day unless {other} on {revenue_code} is one.",

@@ -6,7 +6,7 @@ Why: each of these revenue codes belongs to one step and its code. A code of ano
 were given or handled as something else, and the step itself is missing. The editor lets it pass.
 Silent when: the line carries a step code (a rule of its own looks at the revenue code); it carries a product (the
 rule on the product's revenue code speaks); harvest and graft codes on collection, preparation and receipt (two rules
-speak).
+speak); the infusion of a product that is not CAR-T, whose code was not read.
 Remedy: report the code of the step, or move the line to the revenue code of its service.
 """
 
@@ -41,7 +41,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if step is None or not line.code or line.group in CAR_T_STEPS or review.is_cell_product(line):
         return
     group = Group(step)
-    if _is_explained(review, line, group):
+    if _is_explained(review, line, group) or _is_other_therapy(review, group):
         return
     if line.on is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
@@ -55,6 +55,12 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     seen = {"code": line.code, "revenue_code": line.revenue_code, "step": group, "right": code}
     fix = recode_step(line, code, home[0]) if free else None
     yield RULE.finding(line.place("hcpcs"), home[1].citations, seen, fix=fix)
+
+
+def _is_other_therapy(review: Review, step: Group) -> bool:
+    """Whether the cells are not CAR-T cells: no code for infusing those was read."""
+    rows = [row for product in review.products for row in review.lookup.rows("products", "product", product)]
+    return step is Group.INFUSION and any(row["modality"] != "car-t" for row in rows)
 
 
 def _is_explained(review: Review, line: LineView, step: Group) -> bool:
@@ -89,6 +95,7 @@ RULE: Rule = Rule(
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
     facts=("steps.revenue_codes",),
+    tables=("products",),
     applies=_applies,
     check=per_service_line(_check),
 )
