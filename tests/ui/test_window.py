@@ -159,7 +159,7 @@ def test_the_palette_opens_a_rule_and_says_why_not(window: MainWindow, keyboard:
     keyboard.type("COD101")
     keyboard.press("Return")
     assert window.docks is not None
-    assert window.docks.page.toPlainText().startswith("COD101")
+    assert window.docks.reading.why.page.toPlainText().startswith("COD101")
     keyboard.press("Ctrl+K")
     keyboard.type("save as")
     palette = window._palette

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 from workbench.ui.findings.at_desk import FindingsAtDesk
 from workbench.ui.findings.panel import FindingsPanel
 from workbench.ui.panels import TextPage
+from workbench.ui.reading import Reading
 from workbench.ui.timeline.at_desk import TimelineAtDesk
 from workbench.ui.timeline.panel import TimelinePanel
 
@@ -56,6 +57,7 @@ class Docks:
         self._findings_dock = self._dock("Findings", self.findings, _AREA.RightDockWidgetArea)
         self._page_dock = self._dock("Page", self.page, _AREA.RightDockWidgetArea)
         self._page_dock.hide()
+        self.reading = Reading(window, self._reading_dock, self.focus_findings)
         self.findings.place_wanted.connect(window.go_to)
         self.findings.fix_all_wanted.connect(window.fix_all)
         self.findings.why_wanted.connect(window.why)
@@ -96,6 +98,7 @@ class Docks:
         self._findings_dock.setVisible(visible)
         if not visible:
             self._page_dock.hide()
+            self.reading.hide()
 
     def focus_findings(self) -> None:
         """Put the cursor into the findings."""
@@ -121,11 +124,23 @@ class Docks:
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _reading_dock(self, title: str, inner: QWidget) -> QDockWidget:
+        """A dock made later than the others: where it was the last time, else behind the findings."""
+        dock = self._made_dock(title, inner)
+        if not self._window.restoreDockWidget(dock):
+            self._window.addDockWidget(_AREA.RightDockWidgetArea, dock)
+            self._window.tabifyDockWidget(self._findings_dock, dock)
+        return dock
+
     def _dock(self, title: str, inner: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = self._made_dock(title, inner)
+        self._window.addDockWidget(area, dock)
+        return dock
+
+    def _made_dock(self, title: str, inner: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(title.lower())
         dock.setAccessibleName(title)
         dock.setWidget(inner)
         dock.setTitleBarWidget(DockTitle(self._window.theme, dock))
-        self._window.addDockWidget(area, dock)
         return dock

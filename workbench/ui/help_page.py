@@ -1,4 +1,4 @@
-"""Short pages of help as plain text: what the marks mean, what this program is, a rule."""
+"""Short pages of help as plain text: what the marks mean, what this program is."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 import workbench
 from workbench.domain.finding import Severity
-from workbench.services import words
-from workbench.services.rule_page import rule_page
 from workbench.ui.signs import NOT_ASSESSED, ORIGIN, PENDING, RIGHT, SEVERITY
 
 if TYPE_CHECKING:
     from workbench.codeset.lookup import CodeSet
-    from workbench.rules.rule import Rule
 
 _SAYS = {
     Severity.ERROR: "error: as billed it will be returned, rejected or denied, or breaks an instruction that was read",
@@ -53,17 +50,3 @@ def about_page(codeset: CodeSet, rules: int) -> str:
         "HCPCS level I numbers are those of CPT, a trademark of the American Medical Association; their wording is "
         "not part of this program.",
     ))  # fmt: skip
-
-
-def rule_text(rule: Rule, codeset: CodeSet) -> str:
-    """A rule as its author describes it, with what it rests on."""
-    page = rule_page(rule, codeset)
-    lines = [f"{rule.id}   {rule.name.replace('-', ' ')}", "", page.summary]
-    for heading, text in page.parts:
-        lines.extend(("", heading, text))
-    cited = dict.fromkeys(text for fact in page.facts for text in words.cited(fact.citations))
-    if cited:
-        lines.extend(("", "Sources", *cited))
-    if page.examples:
-        lines.extend(("", "Worked examples", *(f"{RIGHT.mark} {example.name}" for example in page.examples)))
-    return "\n".join(lines)

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from workbench.domain.finding import Finding, Place
+    from workbench.domain.finding import Finding, NotAssessed, Place
     from workbench.rules.rule import Rule
-    from workbench.services.editing import NamedChange
+    from workbench.services.editing import NamedChange, Override
     from workbench.services.review import Reviewer
     from workbench.ui.palette import Palette
     from workbench.ui.settings import Settings
@@ -345,25 +345,40 @@ class MainWindow(QMainWindow):
         self._show_page(heading, f"{heading}.\n\n{problem}")
 
     def _show_page(self, heading: str, text: str) -> None:
+        self._docks().show_page(heading, text)
+
+    def _docks(self) -> docks.Docks:
+        """The docks, made when something is first to be shown in them."""
         if self.docks is None:
             self.docks = docks.Docks(self)
             self.docks.setVisible(False)
-        self.docks.show_page(heading, text)
+        return self.docks
 
     def _show_rule(self, rule: Rule) -> None:
-        from workbench.ui.help_page import rule_text
+        self._docks().reading.show_rule(rule)
 
-        self._show_page(rule.id, rule_text(rule, self.desk.reviewer.codeset))
+    def why(self, said: Finding | NotAssessed | Override) -> None:
+        """Show the rule behind what was said."""
+        rule = next(rule for rule in self.desk.reviewer.rules if rule.id == said.rule)
+        self._docks().reading.show_rule(rule, said)
 
-    def why(self, finding: Finding) -> None:
-        """Show the rule behind a finding."""
-        self._show_rule(next(rule for rule in self.desk.reviewer.rules if rule.id == finding.rule))
+    def to_codes(self) -> None:
+        """Open the page of the code under the cursor."""
+        self._docks().reading.to_codes()
+
+    def put_code(self, table: str, code: str) -> None:
+        """Put a code into the line under the cursor; where no line takes it, say so."""
+        grid = self.form.grid() if self.form is not None else None
+        if grid is None or not grid.put_code(table, code):
+            self.status.say(f"{code} was put nowhere: a line of a claim takes revenue codes, HCPCS and modifiers")
 
     def _use_code(self, table: str, code: str) -> None:
-        """Put a code chosen in the palette into the line under the cursor, where it belongs there."""
+        """Put a code chosen in the palette into the line under the cursor; open its page where it does not belong."""
         grid = self.form.grid() if self.form is not None else None
-        if grid is not None and not grid.put_code(table, code):
+        if table == "products":
             self.status.say(f"{code}: {self.completions.label(table, code, None)}")
+        elif grid is None or not grid.put_code(table, code):
+            self._docks().reading.open_code(code)
 
     def _claim_id(self) -> str | None:
         page = self.form.page() if self.form is not None else None

@@ -107,6 +107,7 @@ def _go(window: MainWindow) -> tuple[Command, ...]:
         Command("go.fields", "Go", "To the fields", "Ctrl+Shift+L", window.going.to_fields, need),
         Command("go.findings", "Go", "To the findings", "Ctrl+Shift+E", window.going.to_findings, need),
         Command("go.timeline", "Go", "To the timeline", "Ctrl+Shift+T", window.going.to_timeline, need),
+        Command("go.codes", "Go", "To the code page", "Ctrl+E", window.to_codes),
         Command("go.next_finding", "Go", "Next finding", "F8", lambda: window.going.step_finding(1), no_finding),
         Command("go.previous_finding", "Go", "Previous finding", "Shift+F8",
                 lambda: window.going.step_finding(-1), no_finding),

@@ -43,10 +43,11 @@ def pieces(text: str, is_code: Callable[[str], bool]) -> Iterator[tuple[str, boo
 
 
 class Page(QTextBrowser):
-    """Shows a page and says which code was asked for; `entered` is Enter where no link has the cursor."""
+    """Shows a page and says which code was asked for; `entered` is Enter where no link is, `left` is Esc."""
 
     code_wanted = Signal(str)
     entered = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,9 @@ class Page(QTextBrowser):
         """Enter on a link follows it, elsewhere it means the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.on_link():
             self.entered.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

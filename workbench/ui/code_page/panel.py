@@ -48,6 +48,8 @@ class CodePagePanel(QWidget):
     code_wanted_in_line = Signal(str, str)
     """The table a code stands in, and the code."""
     favourites_changed = Signal(list)
+    left = Signal()
+    """The reader goes back to the work."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class CodePagePanel(QWidget):
         self.page = Page(theme)
         self.page.code_wanted.connect(self.open)
         self.page.entered.connect(self.post)
+        self.page.left.connect(self.left)
         self.page.setAccessibleName("page of the code")
         self.hits = HitsModel(self)
         self.list = QListView()
@@ -187,9 +190,12 @@ class CodePagePanel(QWidget):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open_hit(post=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             return True
-        if key is Qt.Key.Key_Escape and self._stack.currentWidget() is self.list:
-            self._stack.setCurrentWidget(self.page)
-            self.field.clear()
+        if key is Qt.Key.Key_Escape:
+            if self._stack.currentWidget() is self.list:
+                self._stack.setCurrentWidget(self.page)
+                self.field.clear()
+            else:
+                self.left.emit()
             return True
         return False
 
