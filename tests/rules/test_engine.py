@@ -145,6 +145,35 @@ def test_a_finding_without_a_source_or_with_a_missing_value_is_our_fault() -> No
         RULE.finding(Place(None, None, "x"), [cite()], {})
 
 
+def test_a_finding_may_differ_from_its_rule() -> None:
+    found = RULE.finding(
+        Place(None, None, "x"),
+        [cite()],
+        {"seen": "2"},
+        severity=Severity.WARNING,
+        disposition=Disposition.DENIAL,
+        authority=Authority.NCCI,
+        editor_silent=False,
+    )
+    told = (found.severity, found.disposition, found.authority, found.editor_silent)
+    assert told == (Severity.WARNING, Disposition.DENIAL, Authority.NCCI, False)
+
+
+def test_an_open_question_keeps_its_place() -> None:
+    place = Place("A", 1, "units")
+    assert RULE.not_assessed("nobody knows", place) == NotAssessed("T101", "nobody knows", place)
+
+
+def test_findings_about_a_claim_come_before_those_about_its_lines() -> None:
+    def both(review: Review) -> Iterator[Said]:
+        yield RULE.finding(review.lines[0].place("units"), [cite()], {"seen": "line"})
+        yield RULE.finding(review.claims[0].place("remarks"), [cite()], {"seen": "claim"})
+        yield RULE.finding(Place("no such claim", 1, "units"), [cite()], {"seen": "nowhere"})
+
+    result = review_case(CASE, [rule("T108", both)], NoCodes(), TODAY)
+    assert [dict(found.observed)["seen"] for found in result.findings] == ["claim", "line", "nowhere"]
+
+
 def test_braces_in_a_value_are_only_text() -> None:
     found = RULE.finding(Place(None, None, "x"), [cite()], {"seen": "{0} {x.__class__}"})
     assert found.message == "{0} {x.__class__} is wrong."
@@ -185,13 +214,15 @@ def test_a_retired_rule_does_not_run() -> None:
     assert (result.findings, result.answers) == ((), ())
 
 
-def dated(_review: Review, each: LineView) -> Iterator[Said]:
+def dated(review: Review, each: LineView) -> Iterator[Said]:
+    assert each in review.lines
     if each.on is not None and each.number == 2:
         raise NoValueInEffectError("a limit", each.on)
     yield RULE.finding(each.place("units"), [cite()], {"seen": "1"})
 
 
-def claims_without_lines(_review: Review, claim: ClaimView) -> Iterator[Said]:
+def claims_without_lines(review: Review, claim: ClaimView) -> Iterator[Said]:
+    assert claim in review.claims
     if claim.claim.claim_id == "B":
         raise NoValueInEffectError("a limit", TODAY)
     yield RULE.finding(claim.place("lines"), [cite()], {"seen": "1"})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.codes import Hcpcs, Modifier, RevenueCode
 from workbench.domain.fix import Change, Fix, RemoveLine, SetClaimField, SetLineField, SplitClaim
-from workbench.domain.money import dollars
+from workbench.domain.money import dollars, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def set_revenue_code(line: LineView, new: str, *, safe: bool = True) -> Fix:
 
 def set_units(line: LineView, new: Decimal, *, safe: bool = True) -> Fix:
     """Replace the line's units."""
-    return Fix(f"Set units of line {line.number} to {new}", (_set(line, "units", new),), safe)
+    return Fix(f"Set units of line {line.number} to {plain(new)}", (_set(line, "units", new),), safe)
 
 
 def set_service_date(line: LineView, new: date, *, safe: bool = False) -> Fix:
@@ -68,7 +68,7 @@ def replace_modifier(line: LineView, old: str, new: str, *, safe: bool = True) -
 
 def remove_line(line: LineView, *, safe: bool) -> Fix:
     """Delete the line; the summary says which, so that nothing goes without a word."""
-    what = line.code or f"revenue code {line.revenue_code}"
+    what = line.code or (f"revenue code {line.revenue_code}" if line.revenue_code else "no code")
     return Fix(f"Delete line {line.number} ({what})", (RemoveLine(line.claim.claim_id, line.number),), safe)
 
 

@@ -24,8 +24,8 @@ from workbench.domain.timeline.course import (
     Lane,
     course_of,
 )
-from workbench.domain.timeline.layout import Label, Sheet, Sizes, lay_out
-from workbench.domain.timeline.scale import Scale, ticks
+from workbench.domain.timeline.layout import Label, PlacedBand, PlacedChange, Sheet, Sizes, lay_out
+from workbench.domain.timeline.scale import Scale, Tick, ticks
 
 TODAY = date(2026, 11, 22)
 SIZES = Sizes(name_width=100, head=30, row=20, mark=12, gap=4)
@@ -312,3 +312,26 @@ def test_changes_shorten_before_the_next() -> None:
     assert first.text.endswith("…")
     assert first.x + measure(first.text) <= second.x
     assert second.text == "next"
+
+
+def test_a_whole_sheet() -> None:
+    """Every place of a small sheet, so that nothing shifts unseen."""
+    days = [event(EventKind.LYMPHODEPLETION, date(2025, 1, 8)), event(EventKind.INFUSION, date(2025, 1, 13))]
+    band = Band((Lane.INFUSION,), date(2025, 1, 10), date(2025, 1, 11), "a band", "label")
+    change = CodeChange(date(2025, 1, 9), "codes")
+    claim = Claim("A", statement_from=date(2025, 1, 8), statement_through=date(2025, 1, 13), lines=CLAIM.lines[1:])
+    shown = course_of(case(*days, claims=(claim,)), (), (band,), (change,), TODAY)
+    sheet = lay_out(shown, 380, SIZES, measure)
+    assert sheet.scale == Scale(date(2025, 1, 4), date(2025, 1, 17), 100, 380)
+    assert (sheet.width, sheet.height, sheet.scale.per_day) == (380, 30 + 3 * 20 + 20, 20)
+    assert sheet.ticks == (Tick(date(2025, 1, 6), 150, year=True), Tick(date(2025, 1, 13), 290, year=False))
+    assert sheet.lanes == ((Lane.COLLECTION, 40), (Lane.LYMPHODEPLETION, 60), (Lane.INFUSION, 80))
+    assert sheet.bands == (PlacedBand(band, 220, 260, 70, 90, Label(220, ""), 80),)
+    assert sheet.changes == (PlacedChange(change, 200, "codes"),)
+    assert [(placed.x, placed.y, placed.label) for placed in sheet.marks] == [
+        (190, 60, Label(200, "8 Jan")),
+        (290, 80, Label(300, "13 Jan")),
+    ]
+    assert [(one.left, one.right, one.y, one.label, one.ticks) for one in sheet.claims] == [
+        (180, 300, 100, Label(184, "Claim A · 2025-…"), (290,)),
+    ]
