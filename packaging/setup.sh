@@ -140,5 +140,7 @@ set_up() {
     "$venv_python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2
     "$venv_python" -m pip install --quiet --disable-pip-version-check \
         --no-deps --no-build-isolation --editable . >&2
+    # Where Python is told to write no byte code, every start would compile the program anew.
+    "$venv_python" -m compileall -q workbench >&2 || true
     fingerprint "$lock" >".venv/stamp-$kind"
 }
