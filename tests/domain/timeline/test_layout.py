@@ -324,10 +324,10 @@ def test_a_whole_sheet() -> None:
     sheet = lay_out(shown, 380, SIZES, measure)
     assert sheet.scale == Scale(date(2025, 1, 4), date(2025, 1, 17), 100, 380)
     assert (sheet.width, sheet.height, sheet.scale.per_day) == (380, 30 + 3 * 20 + 20, 20)
-    assert sheet.ticks == (Tick(date(2025, 1, 6), 150, year=True), Tick(date(2025, 1, 13), 290, year=False))
+    assert list(sheet.ticks) == [Tick(date(2025, 1, 6), 150, year=True), Tick(date(2025, 1, 13), 290, year=False)]
     assert sheet.lanes == ((Lane.COLLECTION, 40), (Lane.LYMPHODEPLETION, 60), (Lane.INFUSION, 80))
-    assert sheet.bands == (PlacedBand(band, 220, 260, 70, 90, Label(220, ""), 80),)
-    assert sheet.changes == (PlacedChange(change, 200, "codes"),)
+    assert list(sheet.bands) == [PlacedBand(band, 220, 260, 70, 90, Label(220, ""), 80)]
+    assert list(sheet.changes) == [PlacedChange(change, 200, "codes")]
     assert [(placed.x, placed.y, placed.label) for placed in sheet.marks] == [
         (190, 60, Label(200, "8 Jan")),
         (290, 80, Label(300, "13 Jan")),
