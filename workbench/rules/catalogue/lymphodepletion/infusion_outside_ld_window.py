@@ -4,8 +4,9 @@ Finds: a number of calendar days from the last lymphodepletion (LD) to the first
 of the product, for the indication that the diagnoses tell; both boundary days are inside.
 Why: each label says how long after LD the cells are given: Breyanzi 2 to 7 days, Kymriah in lymphoma 2 to 11, Carvykti
 2 to 4, Yescarta on the third day. A wrong count most often means a wrong date. Where the label gives fixed days instead
-of a window, the count is ours; where no label was read (Aucatzyl, Tecelra), the finding is advice. It is never an
-error: a delay for toxicity or infection can be right, and Abecma's label names one of up to 7 days.
+of a window, the count is ours; where no label was read (Aucatzyl, Tecelra), the finding is advice. So it is where the
+count is a day short or up to 14 days long: a delay for toxicity or infection can be right, and Abecma's label names one
+of up to 7 days. It is never an error.
 Silent when: the days are inside; the cells were given without LD. When the diagnoses do not tell the indication, the
 widest window counts and the finding says so. Not assessed without product, infusion or LD before it.
 Remedy: check both dates; if they are right, keep the reason for the delay with the claim.
@@ -92,8 +93,14 @@ def _judge(review: Review, product: str, rows: tuple[Row, ...], infused: date, l
             "delay": str(delay),
         },
         wording="delayed" if delayed else "",
-        severity=Severity.ADVICE if delayed or not read else Severity.WARNING,
+        severity=Severity.ADVICE if delayed or not read or _is_near(review, gap, least, most) else Severity.WARNING,
     )
+
+
+def _is_near(review: Review, gap: int, least: int, most: int) -> bool:
+    """Whether the count is off by no more than what a delay or another way of counting explains."""
+    slack = said(review, "lymphodepletion.window_slack", review.today).mapping
+    return least - int(slack["early"]) <= gap <= most + int(slack["late"])
 
 
 def _days(count: int) -> str:
@@ -121,7 +128,7 @@ RULE: Rule = Rule(
     severity=Severity.WARNING,
     disposition=Disposition.COVERAGE,
     authority=Authority.FDA_LABEL,
-    facts=("lymphodepletion.documented_delay",),
+    facts=("lymphodepletion.documented_delay", "lymphodepletion.window_slack"),
     tables=("ld_windows", "indication_diagnoses", "products", "drugs"),
     applies=_applies,
     check=_check,
