@@ -69,6 +69,8 @@ def _wanted(review: Review, line: LineView) -> str:
     if step is not None:
         code = review.step_code(Group(step), day)
         return f"{code}, the code of the {step} on {day.isoformat()}" if code else f"the code of the {step}"
+    if line.revenue_code not in review.lookup.parameter("form.unpaid_without_hcpcs").on(day).texts:
+        return "the code of the step on the revenue code of the step"
     product = only_product(review)
     codes = listed(row["code"] for row in codes_for(review, product, day)) if product else ""
     return (

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.product._shared import codes_for, product_row
 from workbench.rules.circumstances import per_service_line
+from workbench.rules.editor import nearest_life
 from workbench.rules.fixes import set_hcpcs
 from workbench.rules.rule import Rule
 
@@ -42,7 +43,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         "code": line.code,
         "product": known["brand"] if known else line.product,
         "day": line.on.isoformat(),
-        "in_effect": str(row.span),
+        "in_effect": str(nearest_life(rows, line.on)),
     }
     valid = codes_for(review, line.product, line.on)
     if len(valid) == 1:
