@@ -4,8 +4,9 @@ Finds: every collection, preparation or receipt line with a charge, when the hos
 into the product charge.
 Why: the instruction leaves a choice, to list the steps on lines of their own for tracking or to fold their cost into
 the product charge, and forbids both. The editor cannot see it.
-Silent when: the costs are on separate lines; the line's charge is zero. Where it is not known where the costs went
-and there are tracking lines, the rule is not assessed. For a payer other than Medicare it is a warning.
+Silent when: the costs are on separate lines; the line's charge is zero; the cells were never infused, so that there is
+no product charge to hold them. Where it is not known where the costs went and there are tracking lines, the rule is not
+assessed. For a payer other than Medicare it is a warning.
 Remedy: take the tracking lines off, or take their cost out of the product charge; only the hospital knows which.
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.case import ProcessingCharges
+from workbench.domain.case import CourseOutcome, ProcessingCharges
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import dollars
 from workbench.rules.circumstances import for_medicare, per_service_line
@@ -35,7 +36,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if put is None:
         yield RULE.not_assessed("it is not known whether these costs are also in the product charge")
         return
-    if put is not ProcessingCharges.IN_PRODUCT_CHARGE:
+    if put is not ProcessingCharges.IN_PRODUCT_CHARGE or review.case.episode.outcome is CourseOutcome.NOT_INFUSED:
         return
     if line.on is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
