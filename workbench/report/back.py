@@ -10,7 +10,7 @@ from workbench.report.folding import Span
 from workbench.report.front import anchor
 from workbench.report.pieces import Area, Piece, Strip, Stroke
 from workbench.report.setting import GAP, Column, Row, Table, heading, paragraph, subheading
-from workbench.report.sheet import HAIR, RULE, SMALL, STEP, Ink
+from workbench.report.sheet import RULE, SMALL, STEP, Ink
 
 if TYPE_CHECKING:
     from workbench.report.content import CasePages, ScoringPart, SourceRow
@@ -23,8 +23,7 @@ def scoring(flow: Flow, case: CasePages) -> None:
     """The scores, each with its formula and a bar against the threshold."""
     part = case.scoring
     flow.hold(heading(str(Part.SCORING.number), "Scoring", flow.width, anchor(case, Part.SCORING.value)))
-    flow.put(paragraph(part.profile, flow.width, size=SMALL, ink=Ink.MUTED))
-    flow.space(STEP)
+    flow.hold([*paragraph(part.profile, flow.width, size=SMALL, ink=Ink.MUTED), Strip(STEP)])
     columns = (
         Column("Measure", 76),
         Column("Right", 26, right=True),
@@ -63,7 +62,7 @@ def _misses(flow: Flow, part: ScoringPart) -> None:
         return
     flow.hold(subheading("What counted as wrong", "", flow.width))
     first, second, third, fourth = part.misses_head
-    columns = (Column(first, 82), Column(second, 112), Column(third, 112), Column(fourth))
+    columns = (Column(first, 108), Column(second, 110), Column(third), Column(fourth, 120))
     table = Table(columns, flow.width)
     flow.table(table.head, [table.row(Row(miss)) for miss in part.misses])
 
@@ -84,20 +83,12 @@ def _source(case: CasePages, table: Table, source: SourceRow) -> list[Strip]:
     if source.url:
         told.append(Span(f"\n{source.url}", ink=Ink.MUTED))
     number = Span(f"[{source.number}]", ink=Ink.ACCENT)
-    strips = table.row(Row(((number,), tuple(told), "", ""), anchor=anchor(case, f"source-{source.number}")))
-    last = strips[-1]
-    strips[-1] = Strip(last.height, tuple(piece for piece in last.pieces if not _is_hairline(piece)))
-    for place, (at, force, read) in enumerate(source.places):
-        row = table.row(Row(("", at, force, read)))
-        if place < len(source.places) - 1:
-            end = row[-1]
-            row[-1] = Strip(end.height, tuple(piece for piece in end.pieces if not _is_hairline(piece)))
-        strips += row
+    strips = table.row(
+        Row(((number,), tuple(told), "", ""), anchor=anchor(case, f"source-{source.number}"), ends=False)
+    )
+    for place, (at, force, read) in enumerate(source.places, start=1):
+        strips += table.row(Row(("", at, force, read), ends=place == len(source.places), begins=False))
     return strips
-
-
-def _is_hairline(piece: Piece) -> bool:
-    return isinstance(piece, Stroke) and piece.width == HAIR
 
 
 def manifest(flow: Flow, case: CasePages) -> None:
@@ -118,9 +109,10 @@ def manifest(flow: Flow, case: CasePages) -> None:
 def log(flow: Flow, case: CasePages) -> None:
     """What was done to the case."""
     flow.hold(heading(str(Part.LOG.number), "Change log", flow.width, anchor(case, Part.LOG.value)))
-    flow.put(paragraph(case.log_note, flow.width, size=SMALL, ink=Ink.MUTED))
+    note = paragraph(case.log_note, flow.width, size=SMALL, ink=Ink.MUTED)
     if not case.log:
+        flow.put(note)
         return
-    flow.space(STEP)
+    flow.hold([*note, Strip(STEP)])
     table = Table((Column("Step", 40), Column("Where", 150), Column("What")), flow.width)
     flow.table(table.head, [table.row(Row(entry)) for entry in case.log])

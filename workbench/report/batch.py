@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 from workbench.report.faces import Face
 from workbench.report.folding import Span
 from workbench.report.front import title
-from workbench.report.pieces import Area, Strip
-from workbench.report.setting import Column, Row, Table, heading, one_line, pairs, paragraph
-from workbench.report.sheet import LEADING, SMALL, STEP, Ink
+from workbench.report.pieces import Area, Strip, Stroke, Words
+from workbench.report.setting import Column, Row, Table, base, beside, heading, one_line, pairs, paragraph
+from workbench.report.sheet import LEADING, RULE, SMALL, STEP, TEXT, Ink
 
 if TYPE_CHECKING:
     from workbench.report.content import BatchPages, Plot
     from workbench.report.flow import Flow
 
 ANCHOR = "all-cases"
-_NAMES = 150.0
-_FIGURES = 60.0
+_GUTTER = 24.0
+_NAMES = 100.0
+_FIGURES = 56.0
 
 
 def batch(flow: Flow, pages: BatchPages) -> None:
     """All cases on one page, if they are few enough for it."""
     flow.put(title(pages.title, pages.subtitle, flow.width, ANCHOR), "H1")
     flow.put(pairs(pages.facts, flow.width))
-    for plot in pages.plots:
-        _plot(flow, plot)
-    flow.hold(heading("", "Cases", flow.width, f"{ANCHOR}-list"))
-    first, *others = pages.head
-    wide = (flow.width - 120 - 8 * len(others)) / len(others)
-    columns = [Column(first), *(Column(name, wide, right=True) for name in others)]
+    half = (flow.width - _GUTTER) / 2
+    for left, right in zip(pages.plots[::2], pages.plots[1::2], strict=True):
+        flow.put(beside((_plot(left, half, 0), _plot(right, half, half + _GUTTER))), "Figure")
+    flow.hold(heading("", pages.list_title, flow.width, f"{ANCHOR}-list"))
+    columns = [Column(name, width, right=place > 1) for place, (name, width) in enumerate(pages.head)]
     table = Table(columns, flow.width)
     rows = []
     for row, anchor in zip(pages.rows, pages.anchors, strict=True):
@@ -41,14 +41,22 @@ def batch(flow: Flow, pages: BatchPages) -> None:
         flow.put(paragraph(note, flow.width, size=SMALL, ink=Ink.MUTED))
 
 
-def _plot(flow: Flow, plot: Plot) -> None:
-    flow.hold(heading("", plot.title, flow.width, f"{ANCHOR}-{plot.title.encode().hex()[:24]}"))
-    room = flow.width - _NAMES - _FIGURES
-    strips: list[Strip] = []
+def _plot(plot: Plot, width: float, x: float) -> list[Strip]:
+    """A plot of lying bars, each with its figure behind it."""
+    y = base(TEXT) + 4 * STEP
+    top = 4 * STEP + LEADING[TEXT] + STEP
+    head = (Words(x, y, one_line(plot.title, width, Face.BOLD, TEXT), Face.BOLD, TEXT),
+            Stroke(x, top, x + width, top, RULE))  # fmt: skip
+    strips = [Strip(top + STEP, head)]
+    room = width - _NAMES - _FIGURES
     for bar in plot.bars:
-        row = Strip(LEADING[SMALL] + 2, (Area(_NAMES, 3, max(room * bar.share, 0.8), 7.5, Ink.ACCENT),))
-        name = paragraph(one_line(bar.name, _NAMES - 8, Face.TEXT, SMALL), _NAMES, size=SMALL)[0]
-        figure = paragraph(bar.figure, _FIGURES, x=_NAMES + room * bar.share + 2 * STEP, size=SMALL)[0]
-        strips.append(Strip(row.height, (*row.pieces, *name.pieces, *figure.pieces)))
-    flow.put(strips, "Figure")
-    flow.put(paragraph(plot.note, flow.width, size=SMALL, ink=Ink.MUTED))
+        at = x + _NAMES
+        name = one_line(bar.name, _NAMES - 2 * STEP, Face.TEXT, SMALL)
+        figure = one_line(bar.figure, _FIGURES, Face.TEXT, SMALL)
+        pieces = (
+            Words(x, base(SMALL), name, Face.TEXT, SMALL),
+            Area(at, 2.5, max(room * bar.share, 0.8), 7, Ink.ACCENT),
+            Words(at + room * bar.share + STEP, base(SMALL), figure, Face.TEXT, SMALL),
+        )
+        strips.append(Strip(LEADING[SMALL] + 2, pieces))
+    return [*strips, *paragraph(plot.note, width, x=x, size=SMALL, ink=Ink.MUTED)]

@@ -259,7 +259,9 @@ class BatchPages:
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
-    head: tuple[str, ...]
+    list_title: str
+    head: tuple[tuple[str, float], ...]
+    """Column heads with their widths; 0 takes what is left."""
     rows: tuple[tuple[str, ...], ...]
     anchors: tuple[str, ...]
     plots: tuple[Plot, ...]

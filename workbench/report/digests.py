@@ -43,7 +43,7 @@ def _digest(thing: object, memo: Memo) -> bytes:
     return memo[key]
 
 
-def _digest_of_parts(thing: Object, memo: Memo) -> bytes:
+def _digest_of_parts(thing: pikepdf.Object, memo: Memo) -> bytes:
     if isinstance(thing, pikepdf.Array):
         return hashlib.sha256(b"".join(_digest(item, memo) for item in thing)).digest()
     if not isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):

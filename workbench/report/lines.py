@@ -8,6 +8,7 @@ from workbench.report.content import Part
 from workbench.report.faces import Face
 from workbench.report.folding import Cell, Span
 from workbench.report.front import anchor
+from workbench.report.pieces import Strip
 from workbench.report.setting import Column, Row, Table, heading, paragraph, subheading
 from workbench.report.sheet import SMALL, STEP, Ink
 
@@ -26,6 +27,8 @@ _COLUMNS = (
     Column("Non-covered", 57, right=True),
     Column("Recommended"),
 )
+_HELD = 8
+"""So many lines about a claim stay with its table; remarks may be longer."""
 
 
 def lines(flow: Flow, case: CasePages) -> None:
@@ -39,10 +42,14 @@ def lines(flow: Flow, case: CasePages) -> None:
 
 def _claim(flow: Flow, case: CasePages, claim: ClaimPart) -> None:
     flow.hold(subheading(claim.title, "", flow.width)[1:])
-    flow.put(paragraph(claim.facts, flow.width, size=SMALL, ink=Ink.MUTED))
+    about = paragraph(claim.facts, flow.width, size=SMALL, ink=Ink.MUTED)
     for change in claim.changes:
-        flow.put(paragraph((Span("± ", Face.BOLD), Span(change, Face.BOLD)), flow.width, size=SMALL))
-    flow.space(STEP)
+        about += paragraph((Span("± ", Face.BOLD), Span(change, Face.BOLD)), flow.width, size=SMALL)
+    if len(about) <= _HELD:
+        flow.hold([*about, Strip(STEP)])
+    else:
+        flow.put(about)
+        flow.space(STEP)
     if not claim.lines:
         flow.put(paragraph("No line.", flow.width, size=SMALL))
         return

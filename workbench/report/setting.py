@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 GAP = 8.0
 """Between two columns."""
+_PAD = 3.0
+"""Above and below the text of a row."""
 BOX = 7.0
 """A box to tick with a pen."""
 
@@ -32,12 +34,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. `shaded`: something in it is changed; `anchor`: links lead here; `bold`: a sum."""
+    """A row of a table.
+
+    Attributes:
+        shaded: something in it is changed.
+        anchor: links lead here.
+        bold: it is a sum.
+        begins: there is room above it, because it does not belong to the row above.
+        ends: there is a hairline below it, because the next row does not belong to it.
+    """
 
     cells: tuple[Cell, ...]
     shaded: bool = False
     anchor: str = ""
     bold: bool = False
+    begins: bool = True
+    ends: bool = True
 
 
 def base(size: float) -> float:
@@ -134,11 +146,11 @@ def signed(lines: Sequence[tuple[str, float]], width: float) -> list[Strip]:
     for name, share in lines:
         wide = room * share / shares
         pieces += [
-            Stroke(x, 9 * STEP, x + wide, 9 * STEP, RULE),
-            Words(x, 9 * STEP + 10, name, Face.TEXT, SMALL, Ink.MUTED),
+            Stroke(x, 7.5 * STEP, x + wide, 7.5 * STEP, RULE),
+            Words(x, 7.5 * STEP + 10, name, Face.TEXT, SMALL, Ink.MUTED),
         ]
         x += wide + 2 * GAP
-    return [Strip(13 * STEP, tuple(pieces))]
+    return [Strip(11 * STEP, tuple(pieces))]
 
 
 def boxes(words: Sequence[tuple[str, float]], x: float, width: float) -> Strip:
@@ -158,6 +170,10 @@ def boxes(words: Sequence[tuple[str, float]], x: float, width: float) -> Strip:
             x += STEP + room
         x += 3 * STEP
     return Strip(LEADING[SMALL] + STEP, tuple(pieces))
+
+
+def _above(row: Row) -> float:
+    return _PAD if row.begins else 0.0
 
 
 class Table:
@@ -196,17 +212,18 @@ class Table:
                 at = x
                 if column.right:
                     at += wide - sum(advance(span.text, span.face, SMALL) for span in line)
-                placed[number].extend(line_of(line, at, base(SMALL) + (3 if number == 0 else 0), SMALL))
+                placed[number].extend(line_of(line, at, base(SMALL) + (_above(row) if number == 0 else 0), SMALL))
         return self._strips(placed, leading, row)
 
     def _strips(self, placed: list[list[Piece]], leading: float, row: Row) -> list[Strip]:
         strips: list[Strip] = []
         for number, pieces in enumerate(placed):
-            height = leading + (3 if number == 0 else 0) + (3 if number == len(placed) - 1 else 0)
+            is_last = number == len(placed) - 1 and row.ends
+            height = leading + (_above(row) if number == 0 else 0) + (_PAD if is_last else 0)
             under: list[Piece] = [Area(-2, 0, self._width + 4, height, Ink.SHADE)] if row.shaded else []
             if number == 0 and row.anchor:
                 under.append(Anchor(row.anchor))
-            if number == len(placed) - 1:
+            if is_last:
                 pieces.append(Stroke(0, height, self._width, height, HAIR, Ink.LINE))
             strips.append(Strip(height, (*under, *pieces)))
         return strips

@@ -118,6 +118,9 @@ def make_packet(
     ]
     content = _content(reviewer, sealed, form)
     pages = compose.typeset(content)
+    if form.summary and pages.count > 1 and len(sealed) == 1:  # one page is what was asked for
+        content = replace(content, parts=content.parts - {Part.SIGNATURES})
+        pages = compose.typeset(content)
 
     def attachments(digests: tuple[str, ...]) -> list[Attachment]:
         return _attachments(reviewer, sealed, form, content.packet, digests)

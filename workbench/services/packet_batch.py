@@ -14,16 +14,21 @@ from workbench.services.packet_words import threshold_words, title_of
 from workbench.services.scoring import NAMES, Measure, percent, scores_of, shipped_profile, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.services.packet_words import Judged
     from workbench.services.review import Reviewer
     from workbench.services.scoring import Profile, Scores
 
-_MOST = 10
+_MOST = 9
 """So many kinds of error are plotted; the others are counted together."""
-_MONTHS = 18
-_HEAD = ("Case", "Verdict", "Errors", "Warnings", "Open", "Lines", "At stake", "Line rate", "Overall")
+_MONTHS = 9
+_ON_ONE_PAGE = 12
+"""So many cases are listed where only one page is wanted."""
+_HEAD = (
+    ("Case", 0.0), ("Verdict", 62.0), ("Errors", 32.0), ("Warnings", 40.0), ("Open", 28.0), ("Lines", 28.0),
+    ("At stake", 72.0), ("Line rate", 42.0), ("Overall", 42.0),
+)  # fmt: skip
 
 
 def batch_pages(reviewer: Reviewer, cases: Sequence[Judged], status: str, *, linked: bool) -> BatchPages:
@@ -31,10 +36,12 @@ def batch_pages(reviewer: Reviewer, cases: Sequence[Judged], status: str, *, lin
     profile = shipped_profile(reviewer.codeset, reviewer.today)
     scores = [scores_of(one.case, one.review.findings, profile, len(one.better.added)) for one in cases]
     stakes = [at_stake(one.view, one.review.findings) for one in cases]
-    rows = tuple(
-        _row(one, score, dollars(stake.charges), profile)
-        for one, score, stake in zip(cases, scores, stakes, strict=True)
-    )
+    all_rows = list(zip(cases, scores, stakes, strict=True))
+    listed = all_rows
+    if not linked and len(all_rows) > _ON_ONE_PAGE:
+        listed = sorted(all_rows, key=lambda row: -row[2].charges)[:_ON_ONE_PAGE]
+    rows = tuple(_row(one, score, dollars(stake.charges), profile) for one, score, stake in listed)
+    title = "Cases" if len(rows) == len(cases) else f"The {len(rows)} cases with most at stake, of {len(cases)}"
     verdicts = Counter(one.review.verdict for one in cases)
     all_scores = together(scores, profile)
     lines = sum(len(claim.lines) for one in cases for claim in one.case.claims)
@@ -50,10 +57,16 @@ def batch_pages(reviewer: Reviewer, cases: Sequence[Judged], status: str, *, lin
         title="Outpatient audit summary",
         subtitle="Courses of CAR-T therapy, each judged by the rules in force on each date",
         facts=facts,
+        list_title=title,
         head=_HEAD,
         rows=rows,
-        anchors=tuple(f"c{place}-{Part.COVER.value}" if linked else "" for place in range(1, len(cases) + 1)),
-        plots=(_rates(all_scores, profile), _kinds(cases, profile), *_months(cases, profile)),
+        anchors=tuple(f"c{place}-{Part.COVER.value}" if linked else "" for place in range(1, len(rows) + 1)),
+        plots=(
+            _rates(all_scores, profile),
+            _kinds(cases, profile),
+            _months(cases, profile),
+            _verdicts(verdicts),
+        ),
         notes=(
             f"Profile: {profile.name}, version {profile.version}. {threshold_words(profile)} Rates add up decisions; "
             "they are never averages of rates. The case file names no coder, so there is no rate by coder.",
@@ -98,8 +111,17 @@ def _kinds(cases: Sequence[Judged], profile: Profile) -> Plot:
     return Plot("Kinds of error", note if bars else "No error and no warning.", tuple(bars))
 
 
-def _months(cases: Sequence[Judged], profile: Profile) -> Iterator[Plot]:
-    """The share of lines that are right, by the month of their service; none where no line has a date."""
+def _verdicts(verdicts: Counter[Verdict]) -> Plot:
+    most = max(verdicts.values(), default=1)
+    bars = tuple(
+        Bar(f"{words.VERDICT_SIGN[one]} {words.VERDICT[one]}", verdicts[one] / most, str(verdicts[one]))
+        for one in Verdict
+    )
+    return Plot("Verdicts", "Cases. Advice leaves a case clean.", bars)
+
+
+def _months(cases: Sequence[Judged], profile: Profile) -> Plot:
+    """The share of lines that are right, by the month of their service."""
     lines: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
     for one in cases:
@@ -113,13 +135,10 @@ def _months(cases: Sequence[Judged], profile: Profile) -> Iterator[Plot]:
                 month = f"{line.on:%Y-%m}"
                 lines[month] += 1
                 wrong[month] += (line.claim.claim_id, line.number) in bad
-    if not lines:
-        return
-    months = sorted(lines)[-_MONTHS:]
+    shown = sorted(lines)[-_MONTHS:]
     bars = tuple(
-        Bar(
-            month, 1 - wrong[month] / lines[month], f"{100 - 100 * wrong[month] / lines[month]:.1f} % of {lines[month]}"
-        )
-        for month in months
+        Bar(month, 1 - wrong[month] / lines[month], f"{lines[month] - wrong[month]} of {lines[month]}")
+        for month in shown
     )
-    yield Plot("Lines right, by month of service", "Lines without an error or a warning.", bars)
+    note = "Lines without an error or a warning." + (f" The last {_MONTHS} months." if len(lines) > _MONTHS else "")
+    return Plot("Lines right, by month of service", note if bars else "No line has a date.", bars)

@@ -40,6 +40,13 @@ VERDICT = {
 }
 _LEVEL = 100
 
+_SAYS = {
+    EditorSays.CATCHES: "catches {}",
+    EditorSays.SILENT: "lets {} pass",
+    EditorSays.NOT_ON_THIS_DATE: "does not raise {}",
+    EditorSays.NOT_ASSESSED: "{} not assessed",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -183,10 +190,7 @@ def _disposition(reviewer: Reviewer, all_: Judged, findings: Sequence[Finding], 
         (line.charge for line in all_.view.lines if (line.claim.claim_id, line.number) in lines and line.charge), ZERO
     )
     says = [_editor(reviewer, all_, finding)[0] for finding in findings]
-    caught, silent = says.count(EditorSays.CATCHES), says.count(EditorSays.SILENT)
-    told = [f"catches {caught}"] if caught else []
-    told += [f"lets {silent} pass"] if silent else []
-    told += [f"{len(says) - caught - silent} open"] if len(says) > caught + silent else []
+    told = [_SAYS[one].format(says.count(one)) for one in _SAYS if one in says]
     phrase = name or words.DISPOSITION[findings[0].disposition]
     return paper.DispositionRow(
         phrase[:1].upper() + phrase[1:], str(len(findings)), str(len(lines)), money(charges), ", ".join(told)
@@ -334,7 +338,7 @@ def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.Sco
         (
             words.place(finding.place),
             "; ".join(f"{value}" for _, value in finding.observed),
-            finding.fix.summary if finding.fix else finding.remedy,
+            finding.fix.summary if finding.fix else "a person decides",
             f"{number}. {title_of(finding.name)}",
         )
         for number, finding in all_.numbered
