@@ -92,6 +92,9 @@ class Page(QTextBrowser):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # back and forward are the panel's
+            return
         super().keyPressEvent(event)
 
     def _follow(self, url: QUrl) -> None:

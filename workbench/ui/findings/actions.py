@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from workbench.ui.findings.flow import Flow
 
@@ -98,13 +98,17 @@ class CardActions(QWidget):
         return high + self.asking.sizeHint().height() + self._theme.px(6) if not self.asking.isHidden() else high
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives the reason up."""
+        """Esc gives the reason up. What the field leaves over, above all Enter, must not act on the list behind it."""
+        focus = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.stop_asking()
             self.resized.emit()
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(focus, QPushButton) and self.isAncestorOf(focus):
+                focus.click()
+        elif focus is not self.reason:
+            super().keyPressEvent(event)
 
     def _keep(self) -> None:
         reason = self.reason.text().strip()

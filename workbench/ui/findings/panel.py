@@ -90,7 +90,7 @@ class FindingsPanel(QWidget):
         """Show a review of this case; the chosen entry stays chosen where it is still there."""
         self._review = review
         self._entries = entries_of(review, overrides)
-        self.view.case = case
+        self.view.case, self.view.fresh = case, True
         self.lanes.show_counts(counted_lanes(self._entries))
         self._refresh()
         self.view.refresh(fresh=True)
