@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 import json
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
-from workbench.casefile.read import read_case
 
 from tests.health.project import ROOT
+from workbench.casefile.read import read_case
 from workbench.codeset.current import open_codeset
 from workbench.datafiles.examples import Example, ExampleFile, read_all_examples
 from workbench.datafiles.locate import data_root, examples_root
@@ -25,11 +26,15 @@ from workbench.rules.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from workbench.datafiles.problems import SourceProblem
     from workbench.datafiles.toml_files import Parameter
     from workbench.domain.case import Case
+    from workbench.domain.dates import Dated
     from workbench.domain.finding import Finding
+    from workbench.domain.sources import Source
+    from workbench.rules.lookup import Entry, Lookup, Row
 
 RULES_OF = {family.__name__.rsplit(".", 1)[1]: tuple(family.RULES) for family in FAMILIES}
 """The rules of each family, by its name."""
@@ -79,24 +84,59 @@ def case_of(example: Example) -> Case:
     return read_case(json.dumps(example.document).encode(), "example")
 
 
+@dataclass(frozen=True)
+class Given:
+    """What the examples of one rule brought to light: the wordings used, the facts read, the findings."""
+
+    wordings: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+    tables: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Watched:
+    """The code set, noting what is looked up in it."""
+
+    def __init__(self, behind: Lookup, given: Given) -> None:
+        self._behind, self._given = behind, given
+
+    def parameter(self, name: str) -> Dated[Entry]:
+        self._given.facts.add(name)
+        return self._behind.parameter(name)
+
+    def rows(self, table: str, column: str, value: str) -> tuple[Row, ...]:
+        self._given.tables.add(table)
+        return self._behind.rows(table, column, value)
+
+    def all_rows(self, table: str) -> tuple[Row, ...]:
+        self._given.tables.add(table)
+        return self._behind.all_rows(table)
+
+    def source(self, id_: str) -> Source:
+        return self._behind.source(id_)
+
+    @property
+    def checked_through(self) -> date:
+        return self._behind.checked_through
+
+
 @cache
-def given_by_examples() -> tuple[Mapping[str, frozenset[str]], tuple[Finding, ...]]:
-    """The wordings that each rule's examples used, and all findings they gave."""
-    rule_by_id = {rule.id: rule for rule in RULES}
-    worded: dict[str, set[str]] = {rule.id: set() for rule in RULES}
-    found: list[Finding] = []
+def given_by_examples() -> Mapping[str, Given]:
+    """What the examples of each rule brought to light, by its id."""
+    given = {rule.id: Given() for rule in RULES}
     say = Rule.finding
 
-    def listening(rule: Rule, *given: object, wording: str = "", **named: object) -> Finding:
-        worded[rule.id].add(wording)
-        return say(rule, *given, wording=wording, **named)  # type: ignore[arg-type]  # handed through as it came
+    def listening(rule: Rule, *values: object, wording: str = "", **named: object) -> Finding:
+        given[rule.id].wordings.add(wording)
+        return say(rule, *values, wording=wording, **named)  # type: ignore[arg-type]  # handed through as it came
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Rule, "finding", listening)
-        for id_, examples in examples_of().items():
-            for example in examples:
-                found += review_case(case_of(example), [rule_by_id[id_]], open_codeset(), example.today).findings
-    return {id_: frozenset(names) for id_, names in worded.items()}, tuple(found)
+        for rule in RULES:
+            lookup = Watched(open_codeset(), given[rule.id])
+            for example in examples_of().get(rule.id, ()):
+                given[rule.id].findings.extend(review_case(case_of(example), [rule], lookup, example.today).findings)
+    return given
 
 
 def errors(case: Case, rules: Sequence[Rule], example: Example) -> Counter[str]:
@@ -120,4 +160,4 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             yield node.value
         # The editor's own settings are asked for by the last part of their names.
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "setting":
-            yield from (f"editor.{given.value}" for given in node.args if isinstance(given, ast.Constant))
+            yield from (f"editor.{given.value!s}" for given in node.args if isinstance(given, ast.Constant))

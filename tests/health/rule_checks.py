@@ -125,7 +125,9 @@ def messages(rule: Rule, worded: Collection[str], without_value: Collection[tupl
                 yield f"{called}: the message names values after all"
         elif not values:
             yield f"{called}: the message names no value"
-        yield from (f"{called}: {text!r} is no sentence" for text in (message, remedy) if not text.endswith((".", "?", "}")))
+        yield from (
+            f"{called}: {text!r} is no sentence" for text in (message, remedy) if not text.endswith((".", "?", "}"))
+        )
         yield from (f"{called}: {text!r} shouts or begs" for text in (message, remedy) if _loud(text))
         if name not in worded:
             yield f"{called}: no example shows this wording"
@@ -150,6 +152,31 @@ def facts(rule: Rule, parameters: Collection[str], tables: Collection[str]) -> I
     yield from (f"{rule.id}: there is no parameter {name}" for name in rule.facts if name not in parameters)
     yield from (f"{rule.id}: there is no table {name}" for name in rule.tables if name not in tables)
     yield from (f"{rule.id}: {name} is named twice" for name in _twice((*rule.facts, *rule.tables)))
+
+
+def reading(
+    rule: Rule, read_facts: Collection[str], read_tables: Collection[str], in_passing: Collection[str]
+) -> Iterator[str]:
+    """A rule names the parameters it reads, so that its page shows their sources, and none that it does not read.
+
+    Args:
+        rule: the rule.
+        read_facts: the parameters its examples made it read.
+        read_tables: the tables its examples made it read.
+        in_passing: parameters that any rule may read unnamed, because they tell the kind of claim or payer only.
+    """
+    unnamed = set(read_facts) - set(rule.facts) - set(in_passing)
+    yield from (f"{rule.id}: {name} is read and not among its facts" for name in sorted(unnamed))
+    yield from (
+        f"{rule.id}: {name} is named, and no example makes the rule read it"
+        for name in rule.facts
+        if name not in read_facts
+    )
+    yield from (
+        f"{rule.id}: table {name} is named, and no example makes the rule read it"
+        for name in rule.tables
+        if name not in read_tables
+    )
 
 
 def _twice(values: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -31,7 +32,9 @@ from workbench.codeset.current import open_codeset
 from workbench.datafiles.tables import TABLE_BY_NAME
 from workbench.domain.fix import apply_fix
 from workbench.rules.engine import review_case
-from workbench.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from workbench.rules.rule import Rule
 
 IDS = ROOT / "tests/health/rule_ids.txt"
 """Every id that was ever given, with its rule's name. Lines are added, never changed or taken away."""
@@ -43,6 +46,18 @@ NOTHING_SEEN = {
     ("STP119", ""): "the lines it speaks of are not there",
 }
 """Messages that repeat no value, and why."""
+
+READ_IN_PASSING = {
+    "steps.opps_bills": "whether the claim is paid under OPPS",
+    "editor.bills": "whether the editor judges the claim at all",
+    "coverage.trial_marks": "whether the product may have come from a study",
+    "coverage.expanded_access": "the same",
+    "product.revenue_code": "whether an unclassified code is the cell product",
+    "steps.revenue_codes": "whether a line stands on the revenue code of a step",
+    "episode.replacing_frequencies": "whether a claim repeats an earlier one on purpose",
+    "packaging.no_step_pairs": "whether the pair tables of the day hold the steps at all",
+}
+"""Parameters that tell what kind of claim, payer or line it is, and that no finding rests on."""
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
@@ -90,12 +105,12 @@ def test_no_example_file_without_a_rule() -> None:
 
 @each_rule
 def test_messages_repeat_the_values_seen(rule: Rule) -> None:
-    worded, _ = given_by_examples()
-    assert list(rule_checks.messages(rule, worded[rule.id], NOTHING_SEEN)) == []
+    worded = given_by_examples()[rule.id].wordings
+    assert list(rule_checks.messages(rule, worded, NOTHING_SEEN)) == []
 
 
 def test_every_finding_is_cited_from_a_known_document() -> None:
-    _, found = given_by_examples()
+    found = [finding for given in given_by_examples().values() for finding in given.findings]
     assert len(found) > 2 * len(RULES)
     assert list(rule_checks.citations(found, sources())) == []
 
@@ -103,6 +118,12 @@ def test_every_finding_is_cited_from_a_known_document() -> None:
 @each_rule
 def test_the_facts_are_there(rule: Rule) -> None:
     assert list(rule_checks.facts(rule, parameters(), TABLE_BY_NAME)) == []
+
+
+@each_rule
+def test_the_facts_named_are_those_read(rule: Rule) -> None:
+    given = given_by_examples()[rule.id]
+    assert list(rule_checks.reading(rule, given.facts, given.tables, READ_IN_PASSING)) == []
 
 
 def test_no_parameter_is_dead() -> None:

@@ -248,6 +248,13 @@ def test_out_of_reach(
     assert verdict.summary == f"The editor is not assessed: {because}."
 
 
+def test_the_first_day_of_the_tables(lane: EditorLane, codeset: CodeSet) -> None:
+    claim = claim_of("A", ("D63.0",), on(date(2019, 7, 1), *OLD_INFUSION))
+    verdict = judge(lane, codeset, replace(claim, condition_codes=(ClaimCode("20"),)))
+    assert verdict.release == "releases v20.2 to v27.1"
+    assert [hit.edit for hit in verdict.hits] == ["86", "11"]
+
+
 def test_another_payer_and_an_unknown_hospital_are_noted(lane: EditorLane, codeset: CodeSet) -> None:
     claim = claim_of("A", LYMPHOMA, on(DAY, *INFUSION))
     verdict = judge(lane, codeset, claim, payer=Payer(PayerKind.COMMERCIAL), facility=Facility())

@@ -227,13 +227,28 @@ def test_claims_that_are_not_priced(codeset: CodeSet, changes: dict[str, object]
 @pytest.mark.parametrize(
     ("day", "share"),
     [
+        (date(2019, 12, 31), None),  # the rate of the product was not read
+        (date(2020, 1, 1), D(1408)),
+        (date(2020, 12, 31), None),
+        (date(2021, 1, 1), D(1484)),
+        (date(2021, 12, 31), D(1484)),
+        (date(2022, 1, 1), D(1556)),
+        (date(2022, 12, 31), D(1556)),
+        (date(2023, 1, 1), D(1600)),
         (date(2023, 1, 2), D(1600)),  # read in the file
+        (date(2023, 12, 31), D(1600)),
+        (date(2024, 1, 1), D(1632)),
         (date(2024, 7, 1), D(1632)),  # not read: far above the deductible whatever the percentage
+        (date(2024, 12, 31), D(1632)),
+        (date(2025, 1, 1), D(1676)),
+        (date(2025, 12, 31), D(1676)),
+        (date(2026, 1, 1), D(1736)),
         (date(2026, 3, 31), D(1736)),
         (date(2026, 12, 31), D(1736)),
+        (date(2027, 1, 1), None),  # no value was read
     ],
 )
-def test_coinsurance_of_a_product_is_capped(codeset: CodeSet, day: date, share: Decimal) -> None:
+def test_coinsurance_of_a_product_is_capped(codeset: CodeSet, day: date, share: Decimal | None) -> None:
     lines = paid(codeset, case_of(claim_of("A", ("C83.38",), [infusion(day), product(day)]))).lines
     assert lines[1].coinsurance == share
 

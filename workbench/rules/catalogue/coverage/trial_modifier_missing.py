@@ -53,7 +53,7 @@ RULE: Rule = Rule(
     severity=Severity.WARNING,
     disposition=Disposition.RETURN_TO_PROVIDER,
     authority=Authority.CMS,
-    facts=("coverage.trial_marks",),
+    facts=("coverage.trial_marks", "coverage.trial_words"),
     applies=_applies,
     check=per_claim(_check),
 )

@@ -47,7 +47,7 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
     for lines in by_day(claim):
         if review.lines_on(lines[0].on, Group.INFUSION, Group.COLLECTION):
             continue
-        procedure = next((line for line in lines if _has_status(review, line, day, setting["procedure"])), None)
+        procedure = next((line for line in lines if _is_procedure(review, line, day, setting)), None)
         for line in lines if procedure is not None else ():
             if _is_visit(review, line, day, setting) and procedure is not None and line.on is not None:
                 pair = paired.get(line.number)
@@ -61,6 +61,12 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
                     disposition=Disposition.RETURN_TO_PROVIDER if pair is None else Disposition.LINE_REJECTION,
                     fix=add_modifier(line, setting["modifier"][0], safe=False),
                 )
+
+
+def _is_procedure(review: Review, line: LineView, day: date, setting: Mapping[str, tuple[str, ...]]) -> bool:
+    if line.group is not None and line.group.value in setting["procedure_groups"]:
+        return True
+    return _has_status(review, line, day, setting["procedure"])
 
 
 def _is_visit(review: Review, line: LineView, day: date, setting: Mapping[str, tuple[str, ...]]) -> bool:
@@ -84,7 +90,7 @@ RULE: Rule = Rule(
     disposition=Disposition.LINE_REJECTION,
     authority=Authority.CMS,
     facts=("editor.visits",),
-    tables=("ncci_pairs", "status_indicators", "editor_edits"),
+    tables=("ncci_pairs", "modifiers", "status_indicators", "editor_edits"),
     applies=applies,
     check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
     editor_silent=False,

@@ -132,7 +132,7 @@ RULE: Rule = Rule(
     severity=Severity.ERROR,
     disposition=Disposition.INTERNAL,
     authority=Authority.CMS,
-    facts=("product.with_the_infusion", "product.revenue_code"),
+    facts=("product.with_the_infusion", "product.revenue_code", "product.orphan_statuses"),
     applies=_applies,
     check=per_service_line(_check),
 )

@@ -66,7 +66,7 @@ RULE: Rule = Rule(
     severity=Severity.ERROR,
     disposition=Disposition.DENIAL,
     authority=Authority.CMS,
-    facts=("steps.beside_the_family", "steps.not_for_medicare"),
+    facts=("steps.beside_the_family", "steps.not_for_medicare", "codes.cell_therapy_revenue_codes"),
     applies=_applies,
     check=per_service_line(_check),
 )
