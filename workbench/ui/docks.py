@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from workbench.ui.findings.at_desk import FindingsAtDesk
 from workbench.ui.findings.panel import FindingsPanel
-from workbench.ui.panels import TextPage
 from workbench.ui.reading import Reading
+from workbench.ui.text_page import TextPage
 from workbench.ui.timeline.at_desk import TimelineAtDesk
 from workbench.ui.timeline.panel import TimelinePanel
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from workbench.domain.finding import Finding, NotAssessed, Place
     from workbench.rules.rule import Rule
-    from workbench.services.editing import NamedChange, Override
+    from workbench.services.editing import Override
     from workbench.services.review import Reviewer
     from workbench.ui.palette import Palette
     from workbench.ui.settings import Settings
@@ -140,14 +140,6 @@ class MainWindow(QMainWindow):
 
     # -- edit ------------------------------------------------------------------------------------------------------
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.desk.undo()
-
-    def redo(self) -> None:
-        """Do it again."""
-        self.desk.redo()
-
     def fix_all(self) -> None:
         """Apply every safe fix as one step."""
         count = self.desk.fix_all()
@@ -179,8 +171,9 @@ class MainWindow(QMainWindow):
 
             self._palette = Palette(self.theme, self)
         sources = palette_items.Sources(
-            self.commands, self.completions, self.desk.reviewer.rules, self.settings.recent, self._claim_id,
-            self._day, self.open_path, self._use_code, self._show_rule, self.go_to,
+            self.commands, self.completions, self.desk.reviewer.rules, self.settings.recent,
+            lambda: self.form.claim_id() if self.form is not None else None, self._day,
+            self.open_path, self._use_code, self._show_rule, self.go_to,
         )  # fmt: skip
         self._palette.open_over(self, lambda typed: palette_items.found(sources, typed))
 
@@ -266,7 +259,7 @@ class MainWindow(QMainWindow):
             self.form.deleteLater()
         self._scale = self.theme.scale
         self.form = ClaimPanel(self.theme, self.completions, self.desk.reviewer.today)
-        self.form.edited.connect(self._do)
+        self.form.edited.connect(self.desk.do)
         self.form.settled.connect(self.desk.settle)
         self.form.take_columns(self.settings.layout(f"columns-{self.theme.scale}"))
         self.form.columns_changed.connect(self._keep_columns)
@@ -275,9 +268,6 @@ class MainWindow(QMainWindow):
 
     def _keep_columns(self, state: QByteArray) -> None:
         self.settings.keep_layout(f"columns-{self.theme.scale}", state)
-
-    def _do(self, change: NamedChange) -> None:
-        self.desk.do(change)
 
     def _show(self) -> None:
         draft = self.desk.draft
@@ -379,11 +369,6 @@ class MainWindow(QMainWindow):
             self.status.say(f"{code}: {self.completions.label(table, code, None)}")
         elif grid is None or not grid.put_code(table, code):
             self._docks().reading.open_code(code)
-
-    def _claim_id(self) -> str | None:
-        page = self.form.page() if self.form is not None else None
-        claim = page.claim() if page is not None else None
-        return claim.claim_id if claim is not None else None
 
     def _day(self) -> date | None:
         return self.form.day() if self.form is not None else None

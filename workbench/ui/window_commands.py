@@ -53,8 +53,8 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
         return "" if fixable else "No finding has a safe fix."
 
     return (
-        Command("edit.undo", "Edit", "Undo", "Ctrl+Z", window.undo, no_undo),
-        Command("edit.redo", "Edit", "Redo", "Ctrl+Shift+Z", window.redo, no_redo),
+        Command("edit.undo", "Edit", "Undo", "Ctrl+Z", desk.undo, no_undo),
+        Command("edit.redo", "Edit", "Redo", "Ctrl+Shift+Z", desk.redo, no_redo),
         Command("edit.fix_all", "Edit", "Fix all that is safe to fix", "Ctrl+Shift+F", window.fix_all, no_safe_fix),
     )
 

@@ -91,6 +91,12 @@ class ClaimPanel(QWidget):
         grid = self.grid()
         return place_of(grid) if grid is not None else None
 
+    def claim_id(self) -> str | None:
+        """The claim in front; None for the course."""
+        page = self.page()
+        claim = page.claim() if page is not None else None
+        return claim.claim_id if claim is not None else None
+
     def day(self) -> date | None:
         """The service date under the cursor, else the day the claim in front begins."""
         page, grid = self.page(), self.grid()
