@@ -169,7 +169,7 @@ class Desk(QObject):
             return
         case = self.session.case
         if case is not self._judged:
-            self.review = None
+            self.review = self._judged = None
             self._telling = True
             self.runner.review(case)
             self._telling = False
