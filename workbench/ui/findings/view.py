@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.ui.findings.actions import CardActions
 from workbench.ui.findings.card import Card, closed_card, open_card, paint_card, paint_heading
 from workbench.ui.findings.entries import Entry, Heading
-from workbench.ui.findings.model import ROW, AnyIndex, FindingsModel
+from workbench.ui.findings.model import AnyIndex, FindingsModel
 from workbench.ui.findings.preview import preview
 
 if TYPE_CHECKING:
@@ -83,9 +83,14 @@ class FindingsView(QListView):
     def refresh(self, *, fresh: bool) -> None:
         """The case behind the cards is another one, or is being judged."""
         self.fresh = fresh
+        before = self._open_card_height()
         self._open()
         self.cards.forget_open()
-        self._relay()
+        if self._open_card_height() != before:
+            self._relay()
+        else:  # laying two hundred rows out anew takes as long as a frame
+            self._place_actions()
+            self.viewport().update()
 
     def set_dense(self, wanted: bool) -> None:
         """Single rows instead of cards."""
@@ -141,6 +146,11 @@ class FindingsView(QListView):
     def open_height(self) -> int:
         """The height the buttons need."""
         return self.actions_bar.heightForWidth(self._button_room())
+
+    def _open_card_height(self) -> int:
+        index = self.currentIndex()
+        entry = self.rows.entry(index)
+        return self.cards.card(index, entry).height if entry is not None else 0
 
     def _button_room(self) -> int:
         return max(self.viewport().width() - self._theme.px(26), self._theme.px(80))
@@ -261,7 +271,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The height of a row with the gap below it."""
-        row = index.data(ROW)
+        row = self._view.rows.row(index)
         width = self._view.viewport().width()
         if isinstance(row, Heading):
             return QSize(width, self._theme.row_height)
@@ -271,7 +281,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a card or a heading."""
-        row, room = index.data(ROW), QRect(option.rect)
+        row, room = self._view.rows.row(index), QRect(option.rect)
         painter.save()
         if isinstance(row, Heading):
             paint_heading(painter, self._theme, row, room)
