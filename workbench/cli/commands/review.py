@@ -9,6 +9,7 @@ from workbench.cli.arguments import day, parser
 from workbench.cli.terminal import Terminal, flush_output, takes_utf8, visible
 from workbench.domain.errors import ExitCode, KnownProblem
 from workbench.domain.finding import Severity
+from workbench.domain.records import dataclass
 from workbench.services.review import open_reviewer
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ workbench review smith.case.json
 workbench review *.case.json --fail-on warning
 workbench review smith.case.json --format json > smith.review.json
 workbench review smith.case.json --as-of 2026-01-15
+workbench review smith.case.json --editor --payment
 """
 
 
@@ -34,7 +36,8 @@ def run(argv: list[str]) -> int:
     reviews: list[CaseReview] = []
     terminal = Terminal()
     if arguments.format == "text":
-        reviews = _as_text(arguments.files, reviewer, terminal, refused)
+        outlook = _Outlook(editor=arguments.editor, payment=arguments.payment)
+        reviews = _as_text(arguments.files, reviewer, terminal, refused, outlook)
     else:
         reviewed = list(_reviewed(arguments.files, reviewer, refused))
         reviews = [one.review for one in reviewed]
@@ -70,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         default="error",
         help="the least finding that makes the exit status 1 (default: error)",
     )
+    made.add_argument(
+        "--editor", action="store_true", help="also say what the CMS outpatient editor would do with each claim (text)"
+    )
+    made.add_argument(
+        "--payment", action="store_true", help="also show the expected Medicare payment, line by line (text)"
+    )
     made.add_argument("--as-of", type=day, metavar="DATE", help="take this for today (default: today)")
     return made
 
@@ -85,12 +94,35 @@ def _reviewed(files: list[str], reviewer: Reviewer, refused: list[str]) -> Itera
             sys.stderr.write("\n".join(visible(line) for line in f"workbench: {problem}".split("\n")) + "\n")
 
 
-def _as_text(files: list[str], reviewer: Reviewer, terminal: Terminal, refused: list[str]) -> list[CaseReview]:
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """Which parts of the outlook are asked for."""
+
+    editor: bool
+    payment: bool
+
+
+def _outlook_lines(one: Reviewed, reviewer: Reviewer, terminal: Terminal, asked: _Outlook) -> Iterator[str]:
+    if not asked.editor and not asked.payment:
+        return
+    from workbench.cli.outlook_text import editor_lines, payment_lines
+    from workbench.services.outlook import outlook_of
+
+    outlook = outlook_of(one, reviewer)
+    if asked.editor:
+        yield from editor_lines(outlook, terminal)
+    if asked.payment:
+        yield from payment_lines(outlook, terminal)
+
+
+def _as_text(
+    files: list[str], reviewer: Reviewer, terminal: Terminal, refused: list[str], outlook: _Outlook
+) -> list[CaseReview]:
     from workbench.cli.review_text import case_lines, foot_lines
 
     done: list[Reviewed] = []
     for one in _reviewed(files, reviewer, refused):
-        terminal.lines(list(case_lines(one, terminal)))
+        terminal.lines([*case_lines(one, terminal), *_outlook_lines(one, reviewer, terminal, outlook)])
         done.append(one)
         if terminal.closed:
             break
