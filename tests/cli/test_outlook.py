@@ -39,7 +39,7 @@ def test_the_payment(capsys: pytest.CaptureFixture[str]) -> None:
     assert "as recommended, after 2 safe fixes" in lines
     assert any(line.startswith("16 38228 $331.69 status S: 331.69 x 1") for line in lines)
     assert "at stake $5,143.00 charged on 2 lines with an error" in lines
-    assert "An estimate, not a promise" in text
+    assert "An estimate, not a promise" in " ".join(lines)
 
 
 def test_data_formats_stay_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
