@@ -77,7 +77,7 @@ def typeset(content: Content) -> Pages:
 
 def _fill(flow: Flow, content: Content) -> None:
     if content.batch is not None:
-        flow.running = f"{len(content.batch.rows)} cases"
+        flow.running = content.batch.running
         batch.batch(flow, content.batch)
     for case in content.cases:
         flow.running = f"Case {case.case_id}"
@@ -97,9 +97,10 @@ def _bookmarks(content: Content) -> Iterator[Bookmark]:
         told = [part for part in Part if part in content.parts and (part is not Part.LINES or case.claims)]
         for place, part in enumerate(told):
             anchor = front.anchor(case, part.value)
-            if many and place == 0:
+            if many and place == 0:  # an anchor has one entry
                 yield Bookmark(f"Case {case.case_id}", anchor, 0)
-            yield Bookmark(f"{part.number} {_NAMES[part]}", anchor, int(many))
+            else:
+                yield Bookmark(f"{part.number} {_NAMES[part]}", anchor, int(many))
             if part is Part.FINDINGS:
                 for card in case.findings:
                     words = f"{card.sign} {card.number}. {card.title}"

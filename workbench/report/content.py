@@ -258,6 +258,7 @@ class BatchPages:
 
     title: str
     subtitle: str
+    running: str
     facts: tuple[tuple[str, str], ...]
     list_title: str
     head: tuple[tuple[str, float], ...]

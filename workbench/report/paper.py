@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADER, _FOOTER = 38.0, 40.0
 _LOGO = (120.0, 22.0)
+_RGB = {ink: " ".join(f"{part:g}" for part in ink.value) for ink in Ink}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class DrawnPaper:
         )
         self._missing = missing
         self._logo = ImageReader(io.BytesIO(running.logo)) if running.logo else None
+        self._write = self._canvas.addLiteral
+        self._shown: dict[tuple[str, Face], list[tuple[str, str]]] = {}
         self._marks: list[list[str]] = []
         self._marked = False
         self._ink: Ink | None = None
@@ -122,7 +125,7 @@ class DrawnPaper:
         """Mark what follows as one thing of a kind."""
         self._close_mark()
         page = self._marks[-1]
-        self._canvas.addLiteral(f"/{kind} <</MCID {len(page)}>> BDC")
+        self._write(f"/{kind} <</MCID {len(page)}>> BDC")
         page.append(kind)
         self._marked = True
 
@@ -162,12 +165,12 @@ class DrawnPaper:
         canvas.restoreState()
 
     def _artifact(self) -> None:
-        self._canvas.addLiteral("/Artifact BMC")
+        self._write("/Artifact BMC")
         self._marked = True
 
     def _close_mark(self) -> None:
         if self._marked:
-            self._canvas.addLiteral("EMC")
+            self._write("EMC")
             self._marked = False
 
     # -- the pen ---------------------------------------------------------------------------------------------------
@@ -180,28 +183,37 @@ class DrawnPaper:
         if not text:
             return
         self._fill(ink)
-        written = self._canvas.beginText(x, self._y(y))
-        for one, part in runs(in_place(text), face):
-            written.setFont(one.value, size)
-            written.textOut(part)
-        self._canvas.drawText(written)
+        shown = self._shown.get((text, face))
+        if shown is None:
+            shown = self._shown[text, face] = self._encoded(text, face)
+        told = "".join(f"/{name} {size:g} Tf <{chunk}> Tj " for name, chunk in shown)
+        self._write(f"BT 1 0 0 1 {x:.2f} {self._y(y):.2f} Tm {told}ET")
+
+    def _encoded(self, text: str, face: Face) -> list[tuple[str, str]]:
+        """The text in the numbers of the embedded fonts. Every character is a number: nothing in it can act."""
+        document = self._canvas._doc  # the one way reportlab has to encode for a subset
+        return [
+            (font(one).getSubsetInternalName(subset, document).lstrip("/"), chunk.hex())
+            for one, part in runs(in_place(text), face)
+            for subset, chunk in font(one).splitString(part, document)
+        ]
 
     def stroke(
         self, x: float, y: float, to_x: float, to_y: float, width: float, ink: Ink, dash: tuple[float, ...]
     ) -> None:
         """Draw a line."""
         self._pencil(ink, width, dash)
-        self._canvas.line(x, self._y(y), to_x, self._y(to_y))
+        self._write(f"{x:.2f} {self._y(y):.2f} m {to_x:.2f} {self._y(to_y):.2f} l S")
 
     def area(self, x: float, y: float, width: float, height: float, ink: Ink) -> None:
         """Fill a box."""
         self._fill(ink)
-        self._canvas.rect(x, self._y(y + height), width, height, stroke=0, fill=1)
+        self._write(f"{x:.2f} {self._y(y + height):.2f} {width:.2f} {height:.2f} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, line: float, ink: Ink) -> None:
         """Draw the outline of a box."""
         self._pencil(ink, line, ())
-        self._canvas.rect(x, self._y(y + height), width, height, stroke=1, fill=0)
+        self._write(f"{x:.2f} {self._y(y + height):.2f} {width:.2f} {height:.2f} re S")
 
     def shape(self, points: Sequence[tuple[float, float]], ink: Ink) -> None:
         """Fill a polygon."""
@@ -231,12 +243,10 @@ class DrawnPaper:
 
     def _fill(self, ink: Ink) -> None:
         if self._ink is not ink:
-            self._canvas.setFillColorRGB(*ink.value)
+            self._write(f"{_RGB[ink]} rg")
             self._ink = ink
 
     def _pencil(self, ink: Ink, width: float, dash: tuple[float, ...]) -> None:
         if self._line != (ink, width, dash):
-            self._canvas.setStrokeColorRGB(*ink.value)
-            self._canvas.setLineWidth(width)
-            self._canvas.setDash(list(dash))
+            self._write(f"{_RGB[ink]} RG {width:g} w [{' '.join(f'{part:g}' for part in dash)}] 0 d")
             self._line = (ink, width, dash)

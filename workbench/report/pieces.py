@@ -175,3 +175,16 @@ class Strip(NamedTuple):
 def height_of(strips: Sequence[Strip]) -> float:
     """How high strips are together."""
     return sum(strip.height for strip in strips)
+
+
+def shifted(piece: Piece, down: float) -> Piece:
+    """The piece further down in its strip."""
+    match piece:
+        case Stroke():
+            return piece._replace(y=piece.y + down, to_y=piece.to_y + down)
+        case Shape():
+            return piece._replace(points=tuple((x, y + down) for x, y in piece.points))
+        case Anchor():
+            return piece
+        case _:
+            return piece._replace(y=piece.y + down)

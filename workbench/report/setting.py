@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.records import dataclass
 from workbench.report.faces import Face, advance
 from workbench.report.folding import Cell, Span, folded, spans
-from workbench.report.pieces import Anchor, Area, Frame, Link, Piece, Strip, Stroke, Words
+from workbench.report.pieces import Anchor, Area, Frame, Link, Piece, Strip, Stroke, Words, height_of, shifted
 from workbench.report.script import clean
 from workbench.report.sheet import FINE, HAIR, LEADING, RULE, SMALL, STEP, TEXT, Ink
 
@@ -18,6 +18,8 @@ GAP = 8.0
 """Between two columns."""
 _PAD = 3.0
 """Above and below the text of a row."""
+_READ_WHOLE = 16
+"""Up to so many lines a row is one strip, which is read cell by cell; a higher one may have to be cut."""
 BOX = 7.0
 """A box to tick with a pen."""
 
@@ -128,8 +130,16 @@ def pairs(items: Sequence[tuple[str, str]], width: float) -> list[Strip]:
 
 
 def beside(columns: Sequence[Sequence[Strip]]) -> list[Strip]:
-    """Strips laid side by side, line by line; the longest column says how many there are."""
+    """Strips laid side by side. As far as they fit in one strip they are read column by column, else line by line."""
     count = max(map(len, columns), default=0)
+    if count <= _READ_WHOLE:
+        pieces: list[Piece] = []
+        for column in columns:
+            y = 0.0
+            for strip in column:
+                pieces += [shifted(piece, y) for piece in strip.pieces]
+                y += strip.height
+        return [Strip(max(height_of(column) for column in columns), tuple(pieces))]
     strips: list[Strip] = []
     for number in range(count):
         here = [column[number] for column in columns if number < len(column)]
@@ -172,10 +182,6 @@ def boxes(words: Sequence[tuple[str, float]], x: float, width: float) -> Strip:
     return Strip(LEADING[SMALL] + STEP, tuple(pieces))
 
 
-def _above(row: Row) -> float:
-    return _PAD if row.begins else 0.0
-
-
 class Table:
     """Sets rows in columns. The head is handed to the flow, which repeats it on each page."""
 
@@ -202,28 +208,37 @@ class Table:
         return self._lines(row, None)
 
     def _lines(self, row: Row, face: Face | None) -> list[Strip]:
-        leading = LEADING[SMALL]
-        placed: list[list[Piece]] = []
+        cells: list[tuple[Column, float, float, tuple[tuple[Span, ...], ...]]] = []
         for (column, x, wide), cell in zip(self._columns, row.cells, strict=True):
             own = face or (Face.BOLD if row.bold and column.face is Face.TEXT else column.face)
-            for number, line in enumerate(folded(spans(cell, own), SMALL, wide)):
-                if number == len(placed):
-                    placed.append([])
+            cells.append((column, x, wide, folded(spans(cell, own), SMALL, wide)))
+        count = max(len(lines) for _, _, _, lines in cells)
+        step = count if count <= _READ_WHOLE else 1
+        return [self._strip(row, cells, begin, step, count) for begin in range(0, count, step)]
+
+    def _strip(
+        self,
+        row: Row,
+        cells: Sequence[tuple[Column, float, float, tuple[tuple[Span, ...], ...]]],
+        begin: int,
+        step: int,
+        count: int,
+    ) -> Strip:
+        """Some lines of a row as one strip, read cell by cell."""
+        above = _PAD if row.begins and begin == 0 else 0.0
+        is_last = begin + step >= count
+        height = above + step * LEADING[SMALL] + (_PAD if is_last and row.ends else 0.0)
+        pieces: list[Piece] = [Area(-2, 0, self._width + 4, height, Ink.SHADE)] if row.shaded else []
+        if begin == 0 and row.anchor:
+            pieces.append(Anchor(row.anchor))
+        for column, x, wide, lines in cells:
+            y = above + base(SMALL)
+            for line in lines[begin : begin + step]:
                 at = x
                 if column.right:
                     at += wide - sum(advance(span.text, span.face, SMALL) for span in line)
-                placed[number].extend(line_of(line, at, base(SMALL) + (_above(row) if number == 0 else 0), SMALL))
-        return self._strips(placed, leading, row)
-
-    def _strips(self, placed: list[list[Piece]], leading: float, row: Row) -> list[Strip]:
-        strips: list[Strip] = []
-        for number, pieces in enumerate(placed):
-            is_last = number == len(placed) - 1 and row.ends
-            height = leading + (_above(row) if number == 0 else 0) + (_PAD if is_last else 0)
-            under: list[Piece] = [Area(-2, 0, self._width + 4, height, Ink.SHADE)] if row.shaded else []
-            if number == 0 and row.anchor:
-                under.append(Anchor(row.anchor))
-            if is_last:
-                pieces.append(Stroke(0, height, self._width, height, HAIR, Ink.LINE))
-            strips.append(Strip(height, (*under, *pieces)))
-        return strips
+                pieces.extend(line_of(line, at, y, SMALL))
+                y += LEADING[SMALL]
+        if is_last and row.ends:
+            pieces.append(Stroke(0, height, self._width, height, HAIR, Ink.LINE))
+        return Strip(height, tuple(pieces))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 9
 """So many kinds of error are plotted; the others are counted together."""
 _MONTHS = 9
-_ON_ONE_PAGE = 12
+_ON_ONE_PAGE = 6
 """So many cases are listed where only one page is wanted."""
 _HEAD = (
     ("Case", 0.0), ("Verdict", 62.0), ("Errors", 32.0), ("Warnings", 40.0), ("Open", 28.0), ("Lines", 28.0),
@@ -56,6 +56,7 @@ def batch_pages(reviewer: Reviewer, cases: Sequence[Judged], status: str, *, lin
     return BatchPages(
         title="Outpatient audit summary",
         subtitle="Courses of CAR-T therapy, each judged by the rules in force on each date",
+        running=words.counted(len(cases), "case"),
         facts=facts,
         list_title=title,
         head=_HEAD,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
 import workbench
@@ -13,6 +14,7 @@ _SHIPPED = Path("_built") / "rule_set.digest"
 """Written where the program is frozen, because its sources are not shipped there."""
 
 
+@cache
 def rule_set_digest() -> str:
     """The digest of the sources of all rules, as `sha256:…`; "unknown" where neither they nor it were shipped."""
     package = Path(workbench.__file__).parent
