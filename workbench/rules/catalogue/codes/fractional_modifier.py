@@ -3,8 +3,8 @@
 Finds: LU on a line of an outpatient hospital claim.
 Why: LU splits the price of a CAR-T product over several *professional* claims, because their system cannot carry the
 amount; the first has KX and LU, later ones KX, LU and 76, with fractions of a unit. A hospital claim carries the amount
-whole, with one unit. The outpatient editor lets LU pass. In effect since 2022-01-01. Speaks for Medicare; what another
-payer does with it is advice.
+whole, with one unit. The outpatient editor lets LU pass. In effect since 2022-01-01. For another payer it is a
+warning: the modifier was made for Medicare.
 Silent when: no line has LU.
 Remedy: take LU off, and report the whole dose on one line.
 """
@@ -39,7 +39,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         line.place("modifiers"),
         entry.citations,
         {"code": line.code or f"revenue code {line.revenue_code}"},
-        severity=for_medicare(review, Severity.ERROR, Severity.ADVICE),
+        severity=for_medicare(review, Severity.ERROR),
         fix=drop_modifiers(line, (FRACTIONS,)),
     )
 

@@ -51,7 +51,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         cite = (*entry.citations, *(pair.row.citations if pair else ()))
         unseen = pair is None or beside[0].claim is not line.claim
         fix: Fix | None = remove_line(line, safe=False)
-        yield RULE.finding(line.place("hcpcs"), cite, seen, wording="beside", editor_silent=unseen, fix=fix)
+        wording = "beside" if pair is not None else "beside unpaired"
+        yield RULE.finding(line.place("hcpcs"), cite, seen, wording=wording, editor_silent=unseen, fix=fix)
         return
     home = revenue_code_of(review, Group.COLLECTION, line.on)
     certain = on_collection and line.on in review.collection_dates
@@ -80,6 +81,10 @@ RULE: Rule = Rule(
         "beside": (
             "{code} stands beside the collection code on {day}; it is another service, and the two exclude each other.",
             "Delete the line, if it stands for the same collection; no modifier makes both payable.",
+        ),
+        "beside unpaired": (
+            "{code} stands beside {collection} on {day}; collecting T cells is no stem-cell harvest and no treatment.",
+            "Delete the line, if it stands for the same collection; the editor had no such pair that day.",
         ),
     },
     severity=Severity.ERROR,
