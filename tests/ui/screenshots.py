@@ -12,7 +12,7 @@ if __name__ == "__main__":  # before Qt is imported: no screen is needed, and no
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["XDG_CONFIG_HOME"] = tempfile.mkdtemp()
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -58,12 +58,22 @@ class Photographer:
         painter.end()
         self._save(picture, name)
 
+    def put_away(self) -> None:
+        """Close everything that lies over the window."""
+        for popup in self._popups():
+            popup.close()
+
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
         for character in text:
             popup = QApplication.activePopupWidget()
             inner: QWidget | None = popup.focusWidget() if popup is not None else QApplication.focusWidget()
             QTest.keyClicks(inner if inner is not None else popup or self.window, character)
+
+    def press(self, key: Qt.Key) -> None:
+        """Press a key where the keyboard is."""
+        popup: QWidget | None = QApplication.activePopupWidget()
+        QTest.keyClick(popup or QApplication.focusWidget() or self.window, key)
 
     def _popups(self) -> list[QWidget]:
         tops = QApplication.topLevelWidgets()
@@ -81,8 +91,7 @@ def take_all(folder: Path) -> list[str]:
     for name, prepare in _states(eye):
         prepare()
         eye.take(name)
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        eye.put_away()
         names.append(name)
     eye.window.desk.runner.stop()
     eye.window.desk.clear()
@@ -108,7 +117,7 @@ def _states(eye: Photographer) -> tuple[tuple[str, Callable[[], object]], ...]:
         window.lay_out("entry")
         window.going.to_lines()
         eye.type("0874")
-        eye.type("\t")
+        eye.press(Qt.Key.Key_Tab)
         eye.rest()
         eye.type("3822")
 

@@ -51,6 +51,7 @@ class Offers(QCompleter):
         if pressed and watched is self._list and isinstance(event, QKeyEvent) and event.key() in _LEAVING:
             chosen = self._list.currentIndex()
             self._list.hide()
+            self._edit.window().activateWindow()
             if chosen.isValid():
                 self._take(chosen)
             self.key_given.emit(event.key())
@@ -68,7 +69,9 @@ class Offers(QCompleter):
         self._codes = [offer.code for offer in offers]
         self._texts.setStringList([str(offer) for offer in offers])
         if not offers or [offer.code.lower() for offer in offers] == [text.strip().lower()]:
-            self._list.hide()
+            if self._list.isVisible():
+                self._list.hide()
+                self._edit.window().activateWindow()  # some screens leave a hidden list the active window
             return
         below = self._edit.rect()
         below.setWidth(max(below.width(), self._list.sizeHintForColumn(0) + 24))
