@@ -17,6 +17,8 @@ _JOINS_BOTH, _JOINS_RIGHT, _MARK = "both", "right", "mark"
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
+_KINDS = {"L": "L", "R": "R", "AL": "R", "EN": "E", "AN": "E"}
 _SPACES = str.maketrans({"\t": "    ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u3000": " "})
 
 
@@ -46,29 +48,55 @@ def _shown(character: str) -> str:
 def in_place(line: str) -> str:
     """One line in the order in which it stands on paper, from left to right.
 
-    A plain form of the Unicode rules: the first letter decides the direction of the line; figures keep theirs.
+    The Unicode rules for one level: the first letter decides the direction of the line; figures keep theirs; a pair
+    of brackets goes with what it encloses.
     """
     if line.isascii() or not _RTL.search(line):
         return line
-    kinds = [_direction(character) for character in line]
+    kinds = [_KINDS.get(unicodedata.bidirectional(character), "N") for character in line]
     leading = next((kind for kind in kinds if kind in "LR"), "L")
-    levels = _levels(kinds, leading)
+    _settle_figures(kinds, leading)
+    _settle_brackets(line, kinds, leading)
+    _settle_others(kinds, leading)
     placed: list[str] = []
-    for level, stretch in _stretches(line, levels):
-        placed.append(stretch if level == "L" else "".join(reversed(_clusters(stretch))).translate(_MIRRORED))
-    return "".join(reversed(placed) if leading == "R" else placed)
+    turned: list[str] = []
+    for kind, stretch in _stretches(line, kinds):
+        if kind == leading == "L":
+            placed += [*reversed(turned), stretch]
+            turned = []
+        else:
+            turned.append("".join(reversed(_clusters(stretch))).translate(_MIRRORED) if kind == "R" else stretch)
+    return "".join([*placed, *reversed(turned)])
 
 
-def _direction(character: str) -> str:
-    kind = unicodedata.bidirectional(character)
-    if kind in ("R", "AL"):
-        return "R"
-    return "L" if kind in ("L", "EN", "AN") else "N"
+def _settle_figures(kinds: list[str], leading: str) -> None:
+    """Figures after left-to-right letters are like those; others stay figures (E)."""
+    strong = leading
+    for at, kind in enumerate(kinds):
+        if kind in "LR":
+            strong = kind
+        elif kind == "E" and strong == "L":
+            kinds[at] = "L"
 
 
-def _levels(kinds: list[str], leading: str) -> list[str]:
-    """The direction of each character; what has none takes that of its neighbours if they agree, else the line's."""
-    levels = list(kinds)
+def _settle_brackets(line: str, kinds: list[str], leading: str) -> None:
+    """A pair of brackets has the direction of the line if something in it has, else that of what surrounds it."""
+    opened: list[int] = []
+    for at, character in enumerate(line):
+        if kinds[at] != "N":
+            continue
+        if character in _BRACKETS:
+            opened.append(at)
+        elif opened and character == _BRACKETS[line[opened[-1]]]:
+            begin = opened.pop()
+            inside = {"R" if kind == "E" else kind for kind in kinds[begin + 1 : at]} - {"N"}
+            before = next((kind for kind in reversed(kinds[:begin]) if kind in "LR"), leading)
+            if inside:
+                kinds[begin] = kinds[at] = leading if leading in inside else before
+
+
+def _settle_others(kinds: list[str], leading: str) -> None:
+    """What has no direction takes that of its neighbours if they agree, else the line's."""
     at = 0
     while at < len(kinds):
         if kinds[at] != "N":
@@ -77,20 +105,20 @@ def _levels(kinds: list[str], leading: str) -> list[str]:
         end = at
         while end < len(kinds) and kinds[end] == "N":
             end += 1
-        before = levels[at - 1] if at else leading
+        before = kinds[at - 1] if at else leading
         after = kinds[end] if end < len(kinds) else leading
-        levels[at:end] = [before if before == after else leading] * (end - at)
+        around = {"R" if kind == "E" else kind for kind in (before, after)}
+        kinds[at:end] = [around.pop() if len(around) == 1 else leading] * (end - at)
         at = end
-    return levels
 
 
-def _stretches(line: str, levels: list[str]) -> list[tuple[str, str]]:
+def _stretches(line: str, kinds: list[str]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for character, level in zip(line, levels, strict=True):
-        if found and found[-1][0] == level:
-            found[-1] = (level, found[-1][1] + character)
+    for character, kind in zip(line, kinds, strict=True):
+        if found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1] + character)
         else:
-            found.append((level, character))
+            found.append((kind, character))
     return found
 
 
