@@ -8,7 +8,7 @@ from workbench.report.content import Part, Weight
 from workbench.report.faces import Face, advance
 from workbench.report.folding import Span
 from workbench.report.front import anchor
-from workbench.report.pieces import Anchor, Frame, Piece, Strip, Stroke, Words
+from workbench.report.pieces import Anchor, Frame, Piece, Strip, Stroke, Words, shifted
 from workbench.report.setting import (
     BOX,
     Column,
@@ -54,8 +54,8 @@ def _card(case: CasePages, card: FindingCard, width: float) -> list[Strip]:
     told = (Span(card.payer, ink=Ink.MUTED), *((Span(f" · seen: {card.seen}", ink=Ink.MUTED),) if card.seen else ()))
     strips += paragraph(told, inner, x=_INSET, size=SMALL)
     for cited in card.sources:
-        link = Span(f"[{cited.number}]", ink=Ink.ACCENT, to=anchor(case, f"source-{cited.number}"))
-        strips += paragraph((link, Span(f" {cited.text}", ink=Ink.MUTED)), inner, x=_INSET, size=SMALL)
+        links = [Span(f"[{n}]", ink=Ink.ACCENT, to=anchor(case, f"source-{n}")) for n in cited.numbers]
+        strips += paragraph((*links, Span(f" {cited.text}", ink=Ink.MUTED)), inner, x=_INSET, size=SMALL)
     if card.fix:
         strips += paragraph((Span("± ", Face.BOLD), Span(card.fix, Face.BOLD)), inner, x=_INSET, size=SMALL)
     if card.overridden:
@@ -130,7 +130,7 @@ def response(flow: Flow, case: CasePages) -> None:
         title = one_line(f"{card.sign} {card.title}", flow.width - 306, Face.TEXT, SMALL)
         strips = table.row(Row(((number,), title, "")))
         tick = boxes((("agree", 0), ("disagree because", 0), ("", 140)), flow.width - 250, flow.width)
-        strips[0] = Strip(max(strips[0].height, tick.height), (*strips[0].pieces, *tick.pieces))
+        strips[0] = Strip(max(strips[0].height, tick.height), (*strips[0].pieces, *(shifted(p, 2) for p in tick.pieces)))
         rows.append(strips)
     flow.table(table.head, rows)
     if not rows:

@@ -133,9 +133,9 @@ class ClaimPart:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source behind a finding: its number in the list of sources, and the place in it with its dates."""
+    """Sources behind a finding that say the same: their numbers, and the place in them with its dates."""
 
-    number: int
+    numbers: tuple[int, ...]
     text: str
 
 

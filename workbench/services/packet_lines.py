@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from workbench.domain.case import Case, Claim, ServiceLine
-    from workbench.domain.finding import Finding
+    from workbench.domain.finding import Finding, Place
     from workbench.services.recommended import LineAt, Recommended
 
 _FIELDS = ("revenue_code", "hcpcs", "modifiers", "service_date", "units", "charge", "noncovered_charge")
@@ -154,6 +154,18 @@ def _value(line: ServiceLine, name: str) -> str:
             return money(line.noncovered_charge)
         case _:
             return getattr(line, name) or ""
+
+
+def as_billed(case: Case, place: Place) -> str:
+    """What the case holds at a place of a line or of a claim's codes; empty for other places and where it is empty."""
+    claim = next((one for one in case.claims if one.claim_id == place.claim), None)
+    if claim is None:
+        return ""
+    if place.line is None:
+        return ", ".join(claim.diagnoses) if place.field == "diagnoses" else ""
+    if not 1 <= place.line <= len(claim.lines) or place.field not in (*_FIELDS, "ndc"):
+        return ""
+    return _value(claim.lines[place.line - 1], place.field)
 
 
 def money(amount: Decimal | None) -> str:

@@ -15,7 +15,7 @@ from workbench.rules.money import NO_PROMISE, at_stake, change_of
 from workbench.rules.payment import expected_payment
 from workbench.rules.view import Review
 from workbench.services import words
-from workbench.services.packet_lines import claim_parts, money
+from workbench.services.packet_lines import as_billed, claim_parts, money
 from workbench.services.packet_sources import SourceList
 from workbench.services.recommended import recommended
 from workbench.services.scoring import NAMES, percent, scores_of, shipped_profile
@@ -276,10 +276,18 @@ def _card(reviewer: Reviewer, all_: Judged, number: int, finding: Finding, sourc
         remedy=finding.remedy,
         seen="; ".join(f"{name.replace('_', ' ')} {value}" for name, value in finding.observed),
         payer=f"{payer} · {_editor(reviewer, all_, finding)[1]}",
-        sources=tuple(paper.Cited(place, text) for place, text in sources.cite(finding.citations)),
+        sources=_cited(sources.cite(finding.citations)),
         fix=finding.fix.summary + ("" if finding.fix.safe else " (a person decides)") if finding.fix else "",
         overridden=all_.overridden(finding),
     )
+
+
+def _cited(told: Sequence[tuple[int, str]]) -> tuple[paper.Cited, ...]:
+    """Sources that say the same are told once, with all their numbers."""
+    numbers: dict[str, list[int]] = {}
+    for number, text in told:
+        numbers.setdefault(text, []).append(number)
+    return tuple(paper.Cited(tuple(every), text) for text, every in numbers.items())
 
 
 _ACRONYMS = {
@@ -337,7 +345,7 @@ def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.Sco
     misses = tuple(
         (
             words.place(finding.place),
-            "; ".join(f"{value}" for _, value in finding.observed),
+            as_billed(all_.case, finding.place) or "; ".join(value for _, value in finding.observed),
             finding.fix.summary if finding.fix else "a person decides",
             f"{number}. {title_of(finding.name)}",
         )
