@@ -62,7 +62,7 @@ def is_trial(review: Review, claim: ClaimView) -> bool:
         bool(claim.condition_codes.intersection(marks["condition_codes"]))
         or bool(claim.value_codes.intersection(marks["value_codes"]))
         or bool(set(claim.diagnoses).intersection(marks["diagnoses"]))
-        or any(line.has_modifier(marks["modifiers"]) for line in claim.lines)
+        or not claim.modifiers.isdisjoint(marks["modifiers"])
     )
 
 

@@ -46,18 +46,17 @@ def review_case(case: Case, rules: Sequence[Rule], lookup: Lookup, today: date) 
 
 def _run(rule: Rule, review: Review) -> tuple[list[Finding], list[NotAssessed]]:
     found: list[Finding] = []
-    unanswered: list[NotAssessed] = []
+    unanswered: dict[NotAssessed, None] = {}
+    """Each once, in order."""
     try:
         for said in rule.check(review):
             if isinstance(said, Finding):
                 found.append(said)
             else:
-                question = replace(said, rule=rule.id)
-                if question not in unanswered:
-                    unanswered.append(question)
+                unanswered[replace(said, rule=rule.id)] = None
     except NoValueInEffectError as gap:
-        unanswered.append(rule.not_assessed(str(gap)))
-    return found, unanswered
+        unanswered[rule.not_assessed(str(gap))] = None
+    return found, list(unanswered)
 
 
 def _answer(found: Iterable[Finding], unanswered: Iterable[NotAssessed]) -> Answer:

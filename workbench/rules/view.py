@@ -15,7 +15,7 @@ from workbench.domain.records import dataclass
 from workbench.rules.lookup import row_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
     from decimal import Decimal
 
@@ -126,6 +126,11 @@ class ClaimView:
         return frozenset(value.code.canonical for value in self.claim.value_codes)
 
     @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """Canonical modifiers of all lines."""
+        return frozenset(modifier for line in self.lines for modifier in line.modifiers)
+
+    @cached_property
     def from_date(self) -> date | None:
         """The statement's From date; where it is not given, the earliest service date."""
         if self.claim.statement_from is not None:
@@ -147,6 +152,7 @@ class Review:
         self.claims = tuple(self._claim_view(claim) for claim in case.claims)
         self.lines = tuple(line for claim in self.claims for line in claim.lines)
         self._by_claim = {id(view.claim): view for view in self.claims}
+        self._answers: dict[tuple[Callable[[Review, ClaimView], bool], int], bool] = {}
 
     def _claim_view(self, claim: Claim) -> ClaimView:
         lines = tuple(self._line_view(claim, line, n) for n, line in enumerate(claim.lines, start=1))
@@ -185,6 +191,14 @@ class Review:
         """The claim a line stands on."""
         return self._by_claim[id(line.claim)]
 
+    def once(self, ask: Callable[[Review, ClaimView], bool], claim: ClaimView) -> bool:
+        """The answer to a question about a claim, remembered: a rule that asks it of every line looks at all lines."""
+        key = ask, id(claim)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = ask(self, claim)
+        return found
+
     @cached_property
     def _by_day(self) -> dict[date, tuple[LineView, ...]]:
         found: dict[date, list[LineView]] = {}
@@ -193,10 +207,33 @@ class Review:
                 found.setdefault(line.on, []).append(line)
         return {day: tuple(lines) for day, lines in found.items()}
 
+    @cached_property
+    def _by_day_and_group(self) -> dict[tuple[date, Group], tuple[LineView, ...]]:
+        found: dict[tuple[date, Group], list[LineView]] = {}
+        for line in self.lines:
+            if line.on is not None and line.group is not None:
+                found.setdefault((line.on, line.group), []).append(line)
+        return {key: tuple(lines) for key, lines in found.items()}
+
     def lines_on(self, day: date | None, *groups: Group) -> tuple[LineView, ...]:
         """The lines of a service date, of all claims; of these groups, where any are named."""
-        lines = self._by_day.get(day, ()) if day is not None else ()
+        if day is None:
+            return ()
+        if len(groups) == 1:
+            return self._by_day_and_group.get((day, groups[0]), ())
+        lines = self._by_day.get(day, ())
         return tuple(line for line in lines if line.group in groups) if groups else lines
+
+    def modifiers_on(self, day: date | None, code: str) -> frozenset[str]:
+        """The modifiers of all lines of a code on a service date."""
+        return self._modifiers.get((day, code), frozenset()) if day is not None else frozenset()
+
+    @cached_property
+    def _modifiers(self) -> dict[tuple[date | None, str], frozenset[str]]:
+        found: dict[tuple[date | None, str], set[str]] = {}
+        for line in self.lines:
+            found.setdefault((line.on, line.code), set()).update(line.modifiers)
+        return {key: frozenset(modifiers) for key, modifiers in found.items()}
 
     @cached_property
     def infusion_lines(self) -> tuple[LineView, ...]:

@@ -33,7 +33,7 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
         return
     for line in claim.lines:
         status = status_of(review, line, day)
-        if status is None or status["si"] not in setting["drug"] or line in review.cell_products:
+        if status is None or status["si"] not in setting["drug"] or review.is_cell_product(line):
             continue
         seen = {"code": line.code, "status": status["si"], "claim": claim.claim.claim_id}
         cite = (*status.citations, *entry.citations, *edit_citations(review, "99", day))

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import CourseOutcome, EventKind, Setting
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.product._shared import has_cell_products, is_unclassified, modality, product_named
+from workbench.domain.records import dataclass
+from workbench.rules.catalogue.product._shared import has_cell_products, modality, product_named
 from workbench.rules.catalogue.product.orphaned_product import orphaned
 from workbench.rules.circumstances import for_medicare, from_a_study, per_service_line
 from workbench.rules.rule import Rule
@@ -34,34 +35,60 @@ if TYPE_CHECKING:
 _NO_INFUSION_CODE = ("tcr-t", "til")
 
 
-def _check(review: Review, line: LineView) -> Iterator[Said]:
+def _check(review: Review) -> Iterator[Said]:
+    days = _days(review)
+    yield from per_service_line(lambda whole, line: _line(whole, line, days))(review)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What stands on which days, found out once for all lines.
+
+    Attributes:
+        off: an infusion or product line is dated off the infusion days: then that is what has to be mended.
+        product: days with a product, or with a line on its revenue code that has no code.
+        infusion: days with an infusion line.
+        inpatient: days with infusions by the chart, all of them of inpatients.
+    """
+
+    off: bool
+    product: frozenset[date]
+    infusion: frozenset[date]
+    inpatient: frozenset[date]
+
+
+def _days(review: Review) -> _Days:
+    lines = (*review.infusion_lines, *review.cell_products)
+    products = (one for one in review.lines if review.is_cell_product(one) or _is_bare_product(review, one))
+    infused = review.events(EventKind.INFUSION)
+    elsewhere = {event.date for event in infused if event.setting is not Setting.INPATIENT}
+    return _Days(
+        off=any(line.on not in review.infusion_days for line in lines if line.on and review.infusion_days),
+        product=frozenset(one.on for one in products if one.on),
+        infusion=frozenset(one.on for one in review.infusion_lines if one.on),
+        inpatient=frozenset(event.date for event in infused) - elsewhere,
+    )
+
+
+def _line(review: Review, line: LineView, days: _Days) -> Iterator[Said]:
     is_infusion = line.group is Group.INFUSION
     if not is_infusion and not review.is_cell_product(line):
         return
     if line.on is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
         return
-    if review.case.episode.outcome is CourseOutcome.NOT_INFUSED or _off_day(review):
+    if review.case.episode.outcome is CourseOutcome.NOT_INFUSED or days.off:
         return
-    if is_infusion:
+    if is_infusion and line.on not in days.product:
         yield from _infusion(review, line, line.on)
-    else:
+    elif not (is_infusion or line.on in days.infusion or line.on in days.inpatient):
         yield from _product(review, line, line.on)
 
 
-def _off_day(review: Review) -> bool:
-    """Whether an infusion or product line is dated off the infusion days: then that is what has to be mended."""
-    lines = (*review.infusion_lines, *review.cell_products)
-    return any(line.on not in review.infusion_days for line in lines if line.on and review.infusion_days)
-
-
 def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
-    there = review.lines_on(day)
-    if any(review.is_cell_product(one) or _is_bare_product(review, one) for one in there):
-        return
     entry = review.lookup.parameter("product.with_the_infusion").on(day)
     seen = {"code": line.code, "day": day.isoformat()}
-    unclassified = [one for one in there if is_unclassified(one)]
+    unclassified = review.lines_on(day, Group.UNCLASSIFIED)
     if unclassified:
         told = {
             **seen,
@@ -75,7 +102,8 @@ def _infusion(review: Review, line: LineView, day: date) -> Iterator[Said]:
         return
     free = from_a_study(review, review.claim_of(line))
     severity = Severity.ADVICE if free else for_medicare(review, Severity.ERROR)
-    other = next((one.code for one in there if one.group is Group.OTHER_CELL_THERAPY), None)
+    others = review.lines_on(day, Group.OTHER_CELL_THERAPY)
+    other = others[0].code if others else None
     told = seen if other is None else {**seen, "other": other}
     wording = "" if other is None else "other therapy"
     yield RULE.finding(line.place("service_date"), entry.citations, told, wording=wording, severity=severity)
@@ -88,8 +116,6 @@ def _is_bare_product(review: Review, line: LineView) -> bool:
 
 
 def _product(review: Review, line: LineView, day: date) -> Iterator[Said]:
-    if review.lines_on(day, Group.INFUSION) or _infused_inpatient(review, day):
-        return
     if modality(review, product_named(review, line)) in _NO_INFUSION_CODE:
         return
     if orphaned(review, line) is not None:
@@ -98,11 +124,6 @@ def _product(review: Review, line: LineView, day: date) -> Iterator[Said]:
     seen = {"code": line.code, "day": day.isoformat()}
     severity = for_medicare(review, Severity.ERROR)
     yield RULE.finding(line.place("service_date"), entry.citations, seen, wording="product", severity=severity)
-
-
-def _infused_inpatient(review: Review, day: date) -> bool:
-    that_day = [event for event in review.events(EventKind.INFUSION) if event.date == day]
-    return bool(that_day) and all(event.setting is Setting.INPATIENT for event in that_day)
 
 
 def _applies(review: Review) -> bool:
@@ -134,5 +155,5 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("product.with_the_infusion", "product.revenue_code", "product.orphan_statuses"),
     applies=_applies,
-    check=per_service_line(_check),
+    check=_check,
 )

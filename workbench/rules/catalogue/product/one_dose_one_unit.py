@@ -25,13 +25,30 @@ from workbench.rules.fixes import merge_lines, set_units
 from workbench.rules.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from workbench.rules.rule import Said
     from workbench.rules.view import LineView, Review
 
+    _Dose = tuple[date | None, str, bool]
+    """What is one dose: a product on a day, on claims that replace others or on those that do not."""
 
-def _check(review: Review, line: LineView) -> Iterator[Said]:
+
+def _check(review: Review) -> Iterator[Said]:
+    doses: dict[_Dose, list[LineView]] = {}
+    for line in review.cell_products:
+        entry = review.lookup.parameter("product.units").find(line.on or review.today)
+        if entry is None or not line.has_modifier(entry.groups["apart"]):
+            doses.setdefault(_dose(review, line), []).append(line)
+    yield from per_service_line(lambda whole, line: _line(whole, line, doses))(review)
+
+
+def _dose(review: Review, line: LineView) -> _Dose:
+    return line.on, product_named(review, line) or line.code, review.once(replaces, review.claim_of(line))
+
+
+def _line(review: Review, line: LineView, doses: Mapping[_Dose, list[LineView]]) -> Iterator[Said]:
     if not review.is_cell_product(line):
         return
     entry = review.lookup.parameter("product.units").on(line.on or review.today)
@@ -48,19 +65,11 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if line.on is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
         return
-    same = [one for one in review.lines_on(line.on) if _same_dose(review, one, line, entry.groups["apart"])]
-    if line != same[0]:
+    same = doses[_dose(review, line)]
+    if line is not same[0]:
         told = {**seen, "day": line.on.isoformat(), "count": str(len(same)), "first": str(same[0].number)}
         merge = merge_lines(same[0], line) if same[0].claim is line.claim else None
         yield RULE.finding(line.place("hcpcs"), cite, told, wording="lines", fix=merge)
-
-
-def _same_dose(review: Review, one: LineView, line: LineView, apart: tuple[str, ...]) -> bool:
-    if not review.is_cell_product(one) or one.has_modifier(apart):
-        return False
-    if replaces(review, review.claim_of(one)) is not replaces(review, review.claim_of(line)):
-        return False
-    return (product_named(review, one) or one.code) == (product_named(review, line) or line.code)
 
 
 RULE: Rule = Rule(
@@ -81,5 +90,5 @@ RULE: Rule = Rule(
     facts=("product.units",),
     tables=("product_codes",),
     applies=has_cell_products,
-    check=per_service_line(_check),
+    check=_check,
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.rules.lookup import Entry
     from workbench.rules.rule import Said
-    from workbench.rules.view import LineView, Review
+    from workbench.rules.view import ClaimView, LineView, Review
 
 
 def orphaned(review: Review, line: LineView) -> Entry | None:
@@ -33,16 +33,25 @@ def orphaned(review: Review, line: LineView) -> Entry | None:
     claim = review.claim_of(line)
     if not review.is_medicare_ffs or not under_opps(review, claim) or line.on is None:
         return None
-    entry = review.lookup.parameter("product.orphan_statuses").find(claim.from_date or line.on)
+    entry = _entry(review, claim)
     if entry is None or not _has_status(review, line, entry.groups["drug"]):
         return None
-    unpayable = entry.groups["unpayable"]
-    for other in claim.lines:
-        if other.group is Group.INFUSION:
-            return None
-        if other.code and not review.is_cell_product(other) and not _has_status(review, other, unpayable):
-            return None
-    return entry
+    return None if review.once(_pays_a_procedure, claim) else entry
+
+
+def _pays_a_procedure(review: Review, claim: ClaimView) -> bool:
+    """Whether the claim has an infusion or another line that may be a payable procedure."""
+    entry = _entry(review, claim)
+    unpayable = entry.groups["unpayable"] if entry is not None else ()
+    return any(
+        line.group is Group.INFUSION
+        or (bool(line.code) and not review.is_cell_product(line) and not _has_status(review, line, unpayable))
+        for line in claim.lines
+    )
+
+
+def _entry(review: Review, claim: ClaimView) -> Entry | None:
+    return review.lookup.parameter("product.orphan_statuses").find(claim.from_date or review.today)
 
 
 def _has_status(review: Review, line: LineView, statuses: tuple[str, ...]) -> bool:

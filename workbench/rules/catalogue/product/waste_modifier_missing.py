@@ -77,8 +77,7 @@ def _product(review: Review, line: LineView) -> Iterator[Said]:
 
 def _said(review: Review, line: LineView, entry: Entry) -> bool:
     """Whether a line of the drug and day has one of the modifiers: given and discarded amounts are two lines."""
-    same = (one for one in review.lines_on(line.on) if one.code == line.code)
-    return any(one.has_modifier(entry.groups["modifiers"]) for one in same)
+    return not review.modifiers_on(line.on, line.code).isdisjoint(entry.groups["modifiers"])
 
 
 def _applies(review: Review) -> bool:

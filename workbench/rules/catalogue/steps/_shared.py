@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from workbench.rules.lookup import Entry
@@ -40,11 +40,12 @@ def listed_codes(entry: Entry) -> tuple[str, ...]:
     return tuple(code for codes in entry.groups.values() for code in codes)
 
 
-def named(review: Review, lines: Iterable[LineView]) -> str:
-    """The lines in words: `lines 1, 3`, with their claims where there are several."""
+def named(review: Review, lines: Sequence[LineView], most: int | None = None) -> str:
+    """The lines in words: `lines 1, 3`, with their claims where there are several; `most` of them, if given."""
     many = len(review.claims) > 1
-    found = [f"{line.claim.claim_id}/{line.number}" if many else str(line.number) for line in lines]
-    return f"{'line' if len(found) == 1 else 'lines'} {', '.join(found)}"
+    found = [f"{line.claim.claim_id}/{line.number}" if many else str(line.number) for line in lines[:most]]
+    more = f" and {len(lines) - len(found)} more" if len(lines) > len(found) else ""
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(found)}{more}"
 
 
 def days_in_words(days: Iterable[date]) -> str:

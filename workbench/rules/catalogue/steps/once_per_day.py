@@ -26,13 +26,32 @@ from workbench.rules.rule import Rule
 from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from workbench.rules.rule import Said
-    from workbench.rules.view import LineView, Review
+    from workbench.rules.view import Group, LineView, Review
+
+    _Once = tuple[date | None, Group | None, bool]
+    """What counts once: a step on a day, on claims that replace others or on those that do not."""
+
+_MOST_NAMED = 30
+"""A sentence on every line that named all the others would be as long as the claim."""
 
 
-def _check(review: Review, line: LineView) -> Iterator[Said]:
+def _check(review: Review) -> Iterator[Said]:
+    times: dict[_Once, list[LineView]] = {}
+    """The lines that report a step on a day; claims that replace others repeat them on purpose."""
+    for line in review.of(*CAR_T_STEPS):
+        times.setdefault(_once(review, line), []).append(line)
+    yield from per_service_line(lambda whole, line: _line(whole, line, times))(review)
+
+
+def _once(review: Review, line: LineView) -> _Once:
+    return line.on, line.group, review.once(replaces, review.claim_of(line))
+
+
+def _line(review: Review, line: LineView, times: Mapping[_Once, list[LineView]]) -> Iterator[Said]:
     if line.group is None or line.group not in CAR_T_STEPS:
         return
     if line.on is None:
@@ -49,14 +68,13 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
             {**seen, "units": plain(line.units)},
             fix=set_units(line, limit.number),
         )
-    again = replaces(review, review.claim_of(line))
-    same = [one for one in review.lines_on(line.on, line.group) if replaces(review, review.claim_of(one)) is again]
+    same = times[_once(review, line)]
     if line is not same[0]:
         first = same[0]
         yield RULE.finding(
             line.place("hcpcs"),
             limit.citations,
-            {**seen, "count": str(len(same)), "lines": named(review, same)},
+            {**seen, "count": str(len(same)), "lines": named(review, same, _MOST_NAMED)},
             wording="lines",
             fix=merge_lines(first, line) if first.claim is line.claim else None,
         )
@@ -79,5 +97,5 @@ RULE: Rule = Rule(
     authority=Authority.NCCI,
     facts=("steps.once_per_day",),
     applies=has_step_lines,
-    check=per_service_line(_check),
+    check=_check,
 )
