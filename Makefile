@@ -2,7 +2,7 @@
 # A machine without make needs only ./packaging/run and ./packaging/test.
 
 python := .venv/bin/python
-.PHONY: run test check format bench torture mutate wheel relock
+.PHONY: run test check format bench torture mutate handbook wheel relock
 
 run:
 	./packaging/run
@@ -31,6 +31,10 @@ torture:
 # Changes the pure floors in small ways and asks whether a test notices.
 mutate:
 	.venv/bin/mutmut run
+
+# The handbook as Markdown, out of the rules' pages, their examples and the schema; the window's help has the same.
+handbook:
+	$(python) -m workbench.services.handbook .build/handbook
 
 wheel:
 	$(python) -m build --wheel --no-isolation

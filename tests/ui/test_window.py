@@ -101,6 +101,12 @@ def test_a_case_is_opened_by_dropping_it(window: MainWindow) -> None:
     assert window.bar.title.text() == "FIRST-REVIEW"
 
 
+def test_the_handbook_is_in_the_help(window: MainWindow) -> None:
+    window.commands.run("help.handbook")
+    assert window.docks is not None
+    assert window.docks.page.toPlainText().startswith("# Handbook\n")
+
+
 def test_what_is_wrong_with_a_file_is_said_in_the_window(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "x.case.json"
     path.write_text('{"format": "cart-case/1"}', encoding="utf-8")

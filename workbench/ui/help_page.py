@@ -1,4 +1,4 @@
-"""Short pages of help as plain text: what the marks mean, what this program is."""
+"""Pages of help as plain text: what the marks mean, what this program is, the handbook."""
 
 from __future__ import annotations
 
@@ -50,3 +50,10 @@ def about_page(codeset: CodeSet, rules: int) -> str:
         "HCPCS level I numbers are those of CPT, a trademark of the American Medical Association; their wording is "
         "not part of this program.",
     ))  # fmt: skip
+
+
+def handbook_page(codeset: CodeSet) -> str:
+    """The whole handbook, the contents first; made anew out of what the program carries."""
+    from workbench.services.handbook import handbook
+
+    return "\n\n".join(page.text for page in handbook(codeset))

@@ -196,6 +196,12 @@ class MainWindow(QMainWindow):
 
         self._show_page("What the marks mean", marks_page())
 
+    def show_handbook(self) -> None:
+        """Show all rules, the case file, the commands and the documents cited."""
+        from workbench.ui.help_page import handbook_page
+
+        self._show_page("Handbook", handbook_page(self.desk.reviewer.codeset))
+
     def show_about(self) -> None:
         """Show versions, digests and licences."""
         from workbench.ui.help_page import about_page

@@ -149,6 +149,7 @@ def _help(window: MainWindow) -> tuple[Command, ...]:
     return (
         Command("help.shortcuts", "Help", "Shortcuts", "Ctrl+/", window.open_shortcuts),
         Command("help.marks", "Help", "What the marks mean", "F1", window.show_marks),
+        Command("help.handbook", "Help", "Handbook", "", window.show_handbook),
         Command("help.tour", "Help", "Two-minute tour", "", window.start_tour),
         Command("help.about", "Help", "About workbench", "", window.show_about),
         Command("help.menu", "Help", "Menu", "F10", window.open_menu),
