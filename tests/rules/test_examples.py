@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from workbench.casefile.read import read_case
 
+from workbench.casefile.read import read_case
 from workbench.codeset.current import open_codeset
 from workbench.datafiles.examples import Example, Expected, read_all_examples
 from workbench.datafiles.locate import examples_root
