@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.case import ProcessingCharges
 from workbench.domain.finding import Authority, Disposition, Place, Severity
+from workbench.rules.catalogue.steps._shared import step_of_revenue_code
 from workbench.rules.rule import Rule
 from workbench.rules.view import TRACKING_STEPS
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _check(review: Review) -> Iterator[Said]:
-    if review.of(*TRACKING_STEPS):
+    if review.of(*TRACKING_STEPS) or any(step_of_revenue_code(review, line) in TRACKING_STEPS for line in review.lines):
         return
     last = max((line.on for line in review.lines if line.on), default=review.today)
     entry = review.lookup.parameter("steps.listed_or_folded").on(last)
@@ -48,7 +49,7 @@ RULE: Rule = Rule(
     severity=Severity.ADVICE,
     disposition=Disposition.NONE,
     authority=Authority.CMS,
-    facts=("steps.listed_or_folded",),
+    facts=("steps.listed_or_folded", "steps.revenue_codes"),
     applies=_applies,
     check=_check,
 )
