@@ -47,7 +47,9 @@ PART_B_INPATIENT_FROM = date(2023, 7, 1)
 """The first day of edit 127 in the port's own table of edits."""
 REASONS = {
     "11": "condition code 20: the hospital itself asks for a review; nothing on the claim is wrong",
+    "47": "it follows from the rejection of the other lines of the claim, which are found",
     "66": "the unclassified code may be right beside the mark of a study; a price set by hand is what to expect",
+    "73": "how blood products are to be billed was not read",
     "111": "on 12X; the rejection of tracking lines is told on 13X",
 }
 """Why a difference stands, by edit, where it is the same for all of them."""
@@ -237,12 +239,11 @@ def _against_lane(tally: Tally, claim: Claim, edits: set[PortEdit], verdict: Edi
     for edit in edits - ours:
         tally.lane_port[edit.edit, _lane_reason(claim, edit, verdict)] += 1
     for edit in ours - edits:
-        tally.lane_ours[edit.edit, LANE_ONLY.get(edit.edit, NO_REASON)] += 1
+        tally.lane_ours[edit.edit, _only_lane_reason(claim, edit)] += 1
 
 
-LANE_ONLY = {
-    "42": "a comprehensive procedure (J1) on the claim: the port packages the visits before it counts them",
-}
+TAKEN_IN = "a comprehensive procedure (J1) on the claim: the port takes the other lines in before it looks at them"
+LANE_ONLY = {"21": TAKEN_IN, "42": TAKEN_IN, "117": TAKEN_IN}
 LANE_OPEN = {
     "1": "is not in the embedded list of diagnoses",
     "6": "is not in the embedded code set",
@@ -259,6 +260,11 @@ LANE_REASONS = {
     "20": "the pair is not in the embedded list of pairs",
     "73": "how blood products are to be billed was not read",
 }
+
+
+def _only_lane_reason(claim: Claim, edit: PortEdit) -> str:
+    comprehensive = any(line.hcpcs == "38240" for line in claim.lines)
+    return LANE_ONLY.get(edit.edit, NO_REASON) if comprehensive else NO_REASON
 
 
 def _lane_reason(claim: Claim, edit: PortEdit, verdict: EditorVerdict) -> str:

@@ -93,6 +93,9 @@ OLD_INFUSION = (("0874", "0540T"), ("0891", "Q2041"))
         ("a donor's stem cells without their cost", on(DAY, ("0362", "38240")), [("100", 1)]),
         ("a drug without separate payment", on(DAY, ("0636", "J9161"), ("0335", "96413")), [("13", 1)]),
         ("a service of the physician only", on(DAY, ("0730", "93010"), ("0335", "96413")), [("72", 1)]),
+        ("observation on two lines", on(DAY, *INFUSION, ("0762", "G0378"), ("0762", "G0378")), [("51", 4)]),
+        ("critical care counts as a procedure", on(DAY, ("0450", "99291", "25"), ("0510", "G0463")), [("21", 2)]),
+        ("modifiers of two kinds of department", on(DAY, ("0874", "38228", "PN PO"), ("0891", "Q2041")), [("102", 1)]),
         ("no revenue code", on(DAY, ("", "38228"), ("0891", "Q2041")), [("41", 1)]),
     ],
     ids=lambda value: value.replace(" ", "-") if isinstance(value, str) else "",
@@ -162,6 +165,25 @@ def test_token_charges(lane: EditorLane, codeset: CodeSet, day: date, charge: st
 
 
 @pytest.mark.parametrize(
+    ("day", "code", "modifier", "found"),
+    [
+        (date(2022, 3, 31), "Q2055", "JG", []),
+        (date(2022, 4, 1), "Q2055", "JG", ["122"]),
+        (date(2022, 4, 1), "Q2055", "TB", []),
+        (date(2022, 4, 1), "Q2041", "JG", []),
+        (date(2024, 12, 31), "Q2056", "JG", ["122"]),
+        (date(2025, 1, 1), "Q2056", "JG", ["22"]),
+    ],
+)
+def test_340b_modifiers(
+    lane: EditorLane, codeset: CodeSet, day: date, code: str, modifier: str, found: list[str]
+) -> None:
+    infusion = "38228" if day.year > 2024 else "0540T"
+    claim = claim_of("A", LYMPHOMA, on(day, ("0874", infusion), ("0891", code, modifier)))
+    assert [hit.edit for hit in judge(lane, codeset, claim).hits] == found
+
+
+@pytest.mark.parametrize(
     ("day", "found"),
     [
         (date(2023, 6, 30), [("111", 1)]),
@@ -171,6 +193,11 @@ def test_token_charges(lane: EditorLane, codeset: CodeSet, day: date, charge: st
 def test_bill_12x(lane: EditorLane, codeset: CodeSet, day: date, found: list[tuple[str, int | None]]) -> None:
     claim = claim_of("A", LYMPHOMA, on(day, ("0871", "0537T"), *OLD_INFUSION), bill="0121")
     assert edits(judge(lane, codeset, claim)) == found
+
+
+def test_observation_is_not_for_12x(lane: EditorLane, codeset: CodeSet) -> None:
+    claim = claim_of("A", LYMPHOMA, on(date(2023, 6, 30), ("0762", "G0378"), ("0335", "96413")), bill="0121")
+    assert edits(judge(lane, codeset, claim)) == [("53", 1)]
 
 
 def test_a_wrong_date_ends_the_editing(lane: EditorLane, codeset: CodeSet) -> None:

@@ -78,6 +78,17 @@ def nothing_to_package_into(desk: Desk) -> None:
             desk.raise_edit("47", line.view.place("hcpcs"), because, line.why)
 
 
+def observation_once(desk: Desk) -> None:
+    """Edit 51: hours of observation on more than one line."""
+    setting = desk.setting("observation")
+    if setting is None or not desk.outpatient:
+        return
+    hours = [line.view for line in desk.lines if line.view.code == setting.words["hourly"]]
+    for view in hours[1:]:
+        because = f"{view.code} stands on line {hours[0].number} already"
+        desk.raise_edit("51", view.place("hcpcs"), because, setting.cite)
+
+
 def review_asked_for(desk: Desk) -> None:
     """Edit 11: a condition code that asks the contractor to review the claim."""
     setting = desk.setting("review_request")
@@ -136,6 +147,7 @@ ALL = (
     drug_without_procedure,
     donor_acquisition,
     blood_product,
+    observation_once,
     review_asked_for,
     nothing_to_package_into,  # last: it looks at what the others left
 )

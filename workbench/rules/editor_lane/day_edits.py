@@ -67,7 +67,7 @@ def visits(desk: Desk, day: Sequence[EditedLine]) -> None:
     if not seen:
         return
     paid = [line for line in day if line.view.number not in desk.stopped]
-    if any(line.status in setting["procedure"] for line in paid):
+    if any(_is_procedure(line, setting) for line in paid):
         for line in seen:
             if line.view.number not in desk.stopped and not line.view.has_modifier(setting["modifier"]):
                 because = f"{line.view.code} beside a procedure, without modifier {setting['modifier'][0]}"
@@ -80,6 +80,11 @@ def visits(desk: Desk, day: Sequence[EditedLine]) -> None:
             for line in together:
                 because = f"several visits on revenue code {revenue}, without condition code {setting['condition'][0]}"
                 desk.raise_edit("42", line.view.place("units"), because, found.cite)
+
+
+def _is_procedure(line: EditedLine, setting: Mapping[str, Sequence[str]]) -> bool:
+    group = line.view.group
+    return line.status in setting["procedure"] or (group is not None and group.value in setting["procedure_groups"])
 
 
 def _is_visit(line: EditedLine, setting: Mapping[str, Sequence[str]]) -> bool:

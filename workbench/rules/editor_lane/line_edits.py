@@ -68,6 +68,19 @@ def modifiers(desk: Desk, line: EditedLine) -> None:
             desk.raise_edit("22", place, because, rows[-1].citations)
 
 
+def modifier_conflicts(desk: Desk, line: EditedLine) -> None:
+    """Edit 102: two modifiers that exclude each other."""
+    setting = desk.setting("modifier_conflicts") if len(line.view.modifiers) > 1 else None
+    if setting is None:
+        return
+    for modifier in line.view.modifiers:
+        for other in setting.lists.get(modifier, ()):
+            if other in line.view.modifiers:
+                because = f"{modifier} and {other} on one line"
+                desk.raise_edit("102", line.view.place("modifiers"), because, setting.cite)
+                return
+
+
 def status(desk: Desk, line: EditedLine) -> None:
     """Edits 13, 62 and 72 by the status indicator, and 111 where the cost is inside the biological."""
     view = line.view
@@ -105,6 +118,16 @@ def token_charge(desk: Desk, line: EditedLine) -> None:
         desk.raise_edit("117", line.view.place("charge"), because, setting.cite)
 
 
+def modifier_340b(desk: Desk, line: EditedLine) -> None:
+    """Edit 122: a 340B modifier that does not go with the status of the drug."""
+    setting = desk.setting("modifier_340b")
+    if setting is None or line.status != setting.words["status"]:
+        return
+    if setting.words["modifier"] in line.view.modifiers:
+        because = f"{setting.words['modifier']} on {line.view.code}, status {line.status}"
+        desk.raise_edit("122", line.view.place("modifiers"), because, setting.cite)
+
+
 def inpatient_part_b(desk: Desk, line: EditedLine) -> None:
     """Edit 127: a service Part B does not pay for an inpatient, on 12X."""
     setting = desk.setting("inpatient_part_b")
@@ -116,14 +139,15 @@ def inpatient_part_b(desk: Desk, line: EditedLine) -> None:
         desk.leave_open(f"whether Part B pays {line.view.code} for an inpatient ({desk.kind}X)")
 
 
-def observation_revenue(desk: Desk, line: EditedLine) -> None:
-    """Edit 44: the revenue code of observation with another service."""
+def observation(desk: Desk, line: EditedLine) -> None:
+    """Edits 44 (another service on the revenue code of observation) and 53 (observation on another kind of bill)."""
     setting = desk.setting("observation")
-    if setting is None or not desk.outpatient:
+    if setting is None or not line.view.code:
         return
-    if not line.view.code or line.view.revenue_code != setting.words["revenue"]:
-        return
-    if line.view.code not in (setting.words["hourly"], setting.words["referral"]):
+    is_observation = line.view.code in (setting.words["hourly"], setting.words["referral"])
+    if is_observation and not desk.outpatient:
+        desk.raise_edit("53", line.view.place("hcpcs"), f"{line.view.code} on {desk.kind}X", setting.cite)
+    elif desk.outpatient and not is_observation and line.view.revenue_code == setting.words["revenue"]:
         because = f"{line.view.code} on revenue code {line.view.revenue_code}"
         desk.raise_edit("44", line.view.place("revenue_code"), because, setting.cite)
 
@@ -132,9 +156,11 @@ ALL = (
     procedure_code,
     revenue_code,
     modifiers,
+    modifier_conflicts,
     status,
     price_by_hand,
     token_charge,
+    modifier_340b,
     inpatient_part_b,
-    observation_revenue,
+    observation,
 )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
     entry = review.lookup.parameter("editor.visits").on(day)
     setting = entry.groups
+    outpatient = not claim.kind or claim.kind in review.lookup.parameter("editor.bills").on(day).groups["outpatient"]
     paired: dict[int, Row] = {
         second.number: row
         for first, second, row in pairs_apart_from_steps(review, claim)
@@ -51,6 +52,8 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
         for line in lines if procedure is not None else ():
             if _is_visit(review, line, day, setting) and procedure is not None and line.on is not None:
                 pair = paired.get(line.number)
+                if pair is None and not outpatient:
+                    continue
                 edit = "21" if pair is None else "40"
                 cite = (*(pair.citations if pair else entry.citations), *edit_citations(review, edit, day))
                 seen = {"code": line.code, "procedure": procedure.code, "day": line.on.isoformat(), "edit": edit}
@@ -92,7 +95,7 @@ RULE: Rule = Rule(
     facts=("editor.visits",),
     tables=("ncci_pairs", "modifiers", "status_indicators", "editor_edits"),
     applies=applies,
-    check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
+    check=per_edited_claim(_check, lambda: RULE),
     editor_silent=False,
     editor_edit="21, 40",
 )
