@@ -13,7 +13,6 @@ from workbench.domain.dates import (
     Dated,
     NoValueInEffectError,
     Span,
-    day_before,
     overlapping,
     quarter_start,
 )
@@ -133,7 +132,3 @@ def test_a_quarter_starts_in_its_own_quarter(day: date) -> None:
     start = quarter_start(day)
     assert (start.day, start.month) in {(1, 1), (1, 4), (1, 7), (1, 10)}
     assert timedelta(0) <= day - start < timedelta(days=92)
-
-
-def test_the_day_before() -> None:
-    assert day_before(date(2025, 1, 1)) == date(2024, 12, 31)

@@ -22,7 +22,8 @@ from workbench.domain.case import (
 )
 from workbench.domain.codes import ClaimCode, DiagnosisCode, Hcpcs, Modifier, TypeOfBill
 from workbench.domain.finding import Severity
-from workbench.rules.circumstances import fits_the_period, for_medicare, from_a_study, outside_coverage, under_opps
+from workbench.rules.circumstances import for_medicare, from_a_study, outside_coverage, under_opps
+from workbench.rules.course import fits_the_period
 from workbench.rules.view import Review
 
 DAY = date(2026, 3, 31)

@@ -118,8 +118,3 @@ def quarter_start(day: date) -> date:
     datetime.date(2025, 4, 1)
     """
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-
-
-def day_before(day: date) -> date:
-    """The day before, for messages that name the last day of something."""
-    return day - ONE_DAY

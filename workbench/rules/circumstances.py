@@ -12,7 +12,6 @@ from workbench.rules.rule import per_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from workbench.rules.rule import Check, Said
     from workbench.rules.view import ClaimView, LineView, Review
@@ -53,12 +52,6 @@ def from_a_study(review: Review, claim: ClaimView) -> bool:
         return True
     mark = review.lookup.parameter("coverage.expanded_access").find(claim.from_date or review.today)
     return mark is not None and mark.text in claim.condition_codes
-
-
-def fits_the_period(claim: ClaimView, day: date) -> bool:
-    """Whether a line may be dated on the day without leaving the claim's statement period, as far as that is known."""
-    first, last = claim.claim.statement_from, claim.claim.statement_through
-    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def outside_coverage(review: Review, line: LineView) -> bool:

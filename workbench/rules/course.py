@@ -135,6 +135,12 @@ def period_covers(claim: ClaimView, day: date) -> bool:
     return first is not None and last is not None and first <= day <= last
 
 
+def fits_the_period(claim: ClaimView, day: date) -> bool:
+    """Whether a line of the day may stand on the claim: as `period_covers`, but True as far as it is not known."""
+    first, last = claim.claim.statement_from, claim.claim.statement_through
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def infusion_claims(review: Review) -> tuple[ClaimView, ...]:
     """The claims that bill the infusion of cells or their product."""
     billed = {id(line.claim) for line in (*review.infusion_lines, *review.product_lines)}

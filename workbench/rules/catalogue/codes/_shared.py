@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.rules.editor import editor_knows
+from workbench.rules.editor import editor_knows, life_on
+from workbench.rules.fixes import set_claim_field, split_claim
 from workbench.rules.lookup import row_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from workbench.domain.fix import Fix
     from workbench.rules.lookup import Row
     from workbench.rules.view import ClaimView, Review
 
@@ -35,6 +37,25 @@ def passes_the_editor(rows: tuple[Row, ...], claim: ClaimView) -> bool:
     """Whether the editor's release of the quarter in which the claim begins holds the code."""
     begins = claim.from_date
     return begins is not None and editor_knows(rows, begins)
+
+
+def begins_after_claim(rows: tuple[Row, ...], day: date, claim_begins: date) -> date | None:
+    """The first day of a code that is right on the day and that the editor does not know yet when the claim begins."""
+    life = life_on(rows, day)
+    if life is None or life.start is None or life.start <= claim_begins or editor_knows(rows, claim_begins):
+        return None
+    return life.start
+
+
+def begin_later(claim: ClaimView, first_day: date) -> Fix | None:
+    """Split the claim before a day; where no line is earlier, let its period begin with its first line."""
+    days = [line.on for line in claim.lines if line.on]
+    if any(day < first_day for day in days):
+        return split_claim(claim, first_day)
+    if not days or len(days) < len(claim.lines):
+        return None
+    summary = f"Let claim {claim.claim.claim_id} begin on {min(days).isoformat()}, the date of its first line"
+    return set_claim_field(claim, "statement_from", min(days), summary, safe=False)
 
 
 def near(code: str, other: str) -> bool:

@@ -16,18 +16,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
+from workbench.rules.catalogue.codes._shared import begin_later, begins_after_claim
 from workbench.rules.circumstances import for_medicare
-from workbench.rules.editor import edit_citations, editor_knows, is_inpatient, life_on
-from workbench.rules.fixes import set_claim_field, split_claim
+from workbench.rules.editor import edit_citations, is_inpatient
 from workbench.rules.rule import Rule, per_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from workbench.domain.fix import Fix
     from workbench.rules.rule import Said
-    from workbench.rules.view import ClaimView, LineView, Review
+    from workbench.rules.view import LineView, Review
 
 
 def _check(review: Review, line: LineView) -> Iterator[Said]:
@@ -38,8 +36,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if line.on is None or claim.from_date is None:
         yield RULE.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
         return
-    life = life_on(rows, line.on)
-    if life is None or life.start is None or life.start <= claim.from_date or editor_knows(rows, claim.from_date):
+    begins = begins_after_claim(rows, line.on, claim.from_date)
+    if begins is None:
         return
     yield RULE.finding(
         line.place("hcpcs"),
@@ -48,22 +46,11 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
             "code": line.code,
             "service_date": line.on.isoformat(),
             "from": claim.from_date.isoformat(),
-            "begins": life.start.isoformat(),
+            "begins": begins.isoformat(),
         },
         severity=for_medicare(review, Severity.ERROR, Severity.ADVICE),
-        fix=begin_later(claim, life.start),
+        fix=begin_later(claim, begins),
     )
-
-
-def begin_later(claim: ClaimView, first_day: date) -> Fix | None:
-    """Split the claim before a day; where no line is earlier, let its period begin with its first line."""
-    days = [line.on for line in claim.lines if line.on]
-    if any(day < first_day for day in days):
-        return split_claim(claim, first_day)
-    if not days or len(days) < len(claim.lines):
-        return None
-    summary = f"Let claim {claim.claim.claim_id} begin on {min(days).isoformat()}, the date of its first line"
-    return set_claim_field(claim, "statement_from", min(days), summary, safe=False)
 
 
 RULE: Rule = Rule(

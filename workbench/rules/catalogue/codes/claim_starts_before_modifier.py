@@ -14,9 +14,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.codes.claim_starts_before_code import begin_later
+from workbench.rules.catalogue.codes._shared import begin_later, begins_after_claim
 from workbench.rules.circumstances import for_medicare
-from workbench.rules.editor import edit_citations, editor_knows, is_service, life_on
+from workbench.rules.editor import edit_citations, is_service
 from workbench.rules.rule import Rule, per_line
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         if line.on is None or claim.from_date is None:
             yield RULE.not_assessed(f"the service date of a line with {modifier} is not known", line.place("modifiers"))
             continue
-        life = life_on(rows, line.on)
-        if life is None or life.start is None or life.start <= claim.from_date or editor_knows(rows, claim.from_date):
+        begins = begins_after_claim(rows, line.on, claim.from_date)
+        if begins is None:
             continue
         yield RULE.finding(
             line.place("modifiers"),
@@ -47,10 +47,10 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
                 "modifier": modifier,
                 "service_date": line.on.isoformat(),
                 "from": claim.from_date.isoformat(),
-                "begins": life.start.isoformat(),
+                "begins": begins.isoformat(),
             },
             severity=for_medicare(review, Severity.ERROR, Severity.ADVICE),
-            fix=begin_later(claim, life.start),
+            fix=begin_later(claim, begins),
         )
 
 

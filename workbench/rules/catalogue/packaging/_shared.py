@@ -58,6 +58,30 @@ def unjudged(rule: Rule, line: LineView) -> Said:
     return rule.not_assessed(f"the service date of {line.code} is not known", line.place("service_date"))
 
 
+def is_listed(review: Review, line: LineView, parameter: str) -> bool:
+    """Whether a parameter lists the line's code on the line's day; on today's, where the line has no date."""
+    entry = review.lookup.parameter(parameter).find(line.on or review.today)
+    return entry is not None and line.code in entry.texts
+
+
+def any_listed(review: Review, parameter: str) -> bool:
+    """Whether cells were infused, and some line has a code that the parameter lists."""
+    return has_infusion(review) and any(is_listed(review, line, parameter) for line in review.lines)
+
+
+def listed_beside_infusion(
+    rule: Rule, review: Review, line: LineView, parameter: str, without_pair: Severity
+) -> Iterator[Said]:
+    """Judge a line as `beside_infusion` does, if the parameter lists its code and cells were infused on its day."""
+    if not is_listed(review, line, parameter):
+        return
+    if line.on is None:
+        yield unjudged(rule, line)
+        return
+    if review.lines_on(line.on, Group.INFUSION):
+        yield from beside_infusion(rule, review, line, review.lookup.parameter(parameter).on(line.on), without_pair)
+
+
 def beside_infusion(
     rule: Rule, review: Review, line: LineView, entry: Entry, without_pair: Severity = Severity.ERROR
 ) -> Iterator[Said]:

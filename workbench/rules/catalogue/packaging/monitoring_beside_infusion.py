@@ -15,10 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.packaging._shared import WORDINGS, beside_infusion, has_infusion, unjudged
+from workbench.rules.catalogue.packaging._shared import WORDINGS, any_listed, listed_beside_infusion
 from workbench.rules.circumstances import per_service_line
 from workbench.rules.rule import Rule
-from workbench.rules.view import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +26,11 @@ if TYPE_CHECKING:
     from workbench.rules.view import LineView, Review
 
 
+LISTED = "packaging.monitoring"
+
+
 def _check(review: Review, line: LineView) -> Iterator[Said]:
-    if not _is_meant(review, line):
-        return
-    if line.on is None:
-        yield unjudged(RULE, line)
-        return
-    if review.lines_on(line.on, Group.INFUSION):
-        entry = review.lookup.parameter("packaging.monitoring").on(line.on)
-        yield from beside_infusion(RULE, review, line, entry, Severity.WARNING)
-
-
-def _is_meant(review: Review, line: LineView) -> bool:
-    entry = review.lookup.parameter("packaging.monitoring").find(line.on or review.today)
-    return entry is not None and line.code in entry.texts
-
-
-def _applies(review: Review) -> bool:
-    return has_infusion(review) and any(_is_meant(review, line) for line in review.lines)
+    yield from listed_beside_infusion(RULE, review, line, LISTED, Severity.WARNING)
 
 
 RULE: Rule = Rule(
@@ -57,9 +43,9 @@ RULE: Rule = Rule(
     severity=Severity.ERROR,
     disposition=Disposition.LINE_REJECTION,
     authority=Authority.NCCI,
-    facts=("packaging.monitoring", "packaging.separating"),
+    facts=(LISTED, "packaging.separating"),
     tables=("ncci_pairs", "modifiers"),
-    applies=_applies,
+    applies=lambda review: any_listed(review, LISTED),
     check=per_service_line(_check),
     editor_edit="40",
 )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.packaging._shared import grave
+from workbench.rules.catalogue.packaging._shared import grave, is_listed
 from workbench.rules.catalogue.packaging.visit_without_25 import VISITS
 from workbench.rules.catalogue.steps._shared import step_of_revenue_code
 from workbench.rules.editor import is_inpatient
@@ -84,8 +84,7 @@ def _is_explained(review: Review, line: LineView) -> bool:
     if line.group in (Group.HYDRATION, Group.THERAPEUTIC_ADMINISTRATION, Group.STEM_CELL):
         return True
     names = ("packaging.transfusion", "packaging.monitoring", "packaging.vein_access")
-    entries = (review.lookup.parameter(name).find(line.on) for name in names)
-    return any(entry is not None and line.code in entry.texts for entry in entries)
+    return any(is_listed(review, line, name) for name in names)
 
 
 def _applies(review: Review) -> bool:

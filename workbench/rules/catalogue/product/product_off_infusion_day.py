@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.case import CourseOutcome, EventKind, Setting
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.product._shared import has_cell_products
-from workbench.rules.circumstances import fits_the_period, for_medicare, per_service_line
-from workbench.rules.course import listed
+from workbench.rules.circumstances import for_medicare, per_service_line
+from workbench.rules.course import fits_the_period, listed
 from workbench.rules.fixes import set_service_date
 from workbench.rules.rule import Rule
 from workbench.rules.view import Group

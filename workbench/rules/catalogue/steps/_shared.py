@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.rules.course import fits_the_period
+from workbench.rules.fixes import set_service_date
 from workbench.rules.view import CAR_T_STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from workbench.domain.fix import Fix
     from workbench.rules.lookup import Entry
     from workbench.rules.view import Group, LineView, Review
 
@@ -46,6 +49,14 @@ def named(review: Review, lines: Sequence[LineView], most: int | None = None) ->
     found = [f"{line.claim.claim_id}/{line.number}" if many else str(line.number) for line in lines[:most]]
     more = f" and {len(lines) - len(found)} more" if len(lines) > len(found) else ""
     return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(found)}{more}"
+
+
+def onto_open_day(review: Review, line: LineView, days: Iterable[date]) -> Fix | None:
+    """Move a step's line to its day, where just one of the days has no line of that step and the claim has the day."""
+    still_open = [day for day in sorted(set(days)) if line.group and not review.lines_on(day, line.group)]
+    if len(still_open) != 1 or not fits_the_period(review.claim_of(line), still_open[0]):
+        return None
+    return set_service_date(line, still_open[0])
 
 
 def days_in_words(days: Iterable[date]) -> str:

@@ -13,9 +13,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.steps._shared import days_in_words
-from workbench.rules.circumstances import fits_the_period, for_medicare, per_service_line
-from workbench.rules.fixes import set_service_date
+from workbench.rules.catalogue.steps._shared import days_in_words, onto_open_day
+from workbench.rules.circumstances import for_medicare, per_service_line
 from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
@@ -39,12 +38,11 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
     if line.on in days:
         return
     entry = review.lookup.parameter("steps.infusion_day").on(line.on)
-    open_days = [day for day in sorted(days) if not review.lines_on(day, Group.INFUSION)]
-    certain = len(open_days) == 1 and fits_the_period(review.claim_of(line), open_days[0])
-    fix = set_service_date(line, open_days[0]) if certain else None
     seen = {"code": line.code, "service_date": line.on.isoformat(), "infused": days_in_words(days)}
     severity = for_medicare(review, Severity.ERROR)
-    yield RULE.finding(line.place("service_date"), entry.citations, seen, severity=severity, fix=fix)
+    yield RULE.finding(
+        line.place("service_date"), entry.citations, seen, severity=severity, fix=onto_open_day(review, line, days)
+    )
 
 
 def _applies(review: Review) -> bool:
