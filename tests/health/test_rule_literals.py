@@ -38,6 +38,7 @@ ALLOWED: dict[str, dict[object, str]] = {
     "catalogue/form/ndc_form.py": {10: FORM},
     "catalogue/form/type_of_bill_form.py": {"Enter four characters beginning with 0, such as 0131.": FORM},
     "catalogue/lymphodepletion/two_initial_codes.py": {99: "behind every rank"},
+    "catalogue/steps/once_per_day.py": {30: "how many lines a sentence names"},
     "editor.py": {
         "0001": "the revenue code of the total, which is no service",
         **dict.fromkeys(("11", "18", "21", "41"), "the border of what is judged at all, asked of every line"),
