@@ -4,8 +4,8 @@ Finds: a T-cell-receptor product (Tecelra, Q2057) or tumour-infiltrating lymphoc
 CAR-T family on the claims of the course.
 Why: 38225-38228 and NCD 110.24 speak of CAR-T cells. For TCR-T and TIL products no infusion code was read. A
 contractor may accept the CAR-T codes or ask for an unlisted one: a person has to ask.
-Silent when: the product is CAR-T; no step code is billed. One finding for the course, on the infusion line if there
-is one.
+Silent when: the product is CAR-T; no step code is billed. One finding stands on the steps, on the infusion line if
+there is one, and one on the first line of the product: both lines wait for the answer.
 Remedy: have the coding reviewed by hand before the claim goes out.
 """
 
@@ -42,6 +42,9 @@ def _check(review: Review) -> Iterator[Said]:
             "codes": listed(line.code for line in lines),
         }
         yield RULE.finding(lines[0].place("hcpcs"), cite, seen)
+        own = [line for line in review.cell_products if line.product == product]
+        if own:
+            yield RULE.finding(own[0].place("hcpcs"), cite, {**seen, "code": own[0].code}, wording="product")
 
 
 def _others(review: Review) -> list[str]:
@@ -61,6 +64,12 @@ RULE: Rule = Rule(
     page=__doc__,
     message="{product} is {what}, not CAR-T, and {codes} of the CAR-T family is billed with it.",
     remedy="Have the coding reviewed by hand: no infusion code for it was read; check with your MAC.",
+    wordings={
+        "product": (
+            "{code} ({product}) is {what}, not CAR-T; it is billed with {codes} of the CAR-T family.",
+            "Have the coding reviewed by hand: NCD 110.24 and the CAR-T codes do not speak of it; check with your MAC.",
+        ),
+    },
     severity=Severity.WARNING,
     disposition=Disposition.COVERAGE,
     authority=Authority.CMS,
