@@ -166,4 +166,8 @@ def ratios(rounds: int, folder: Path) -> dict[str, float]:
     found["read the case, against a plain loop"] = inside["read the case"] / loop
     found["review the case, against a plain loop"] = inside["review the case"] / loop
     found["review, per line, against 1 ms"] = inside["review the case"] / LINES / 0.001
+    from tests.bench.packet import packet_ratios, pages_of_a_case
+
+    reviewer = Reviewer(open_codeset(), all_rules(), current_day())
+    found |= packet_ratios(pages_of_a_case(reviewer, read_case(content, "bench")), min(rounds, 5))
     return {name: round(ratio, 3) for name, ratio in found.items()}

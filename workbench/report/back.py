@@ -32,7 +32,7 @@ def scoring(flow: Flow, case: CasePages) -> None:
         Column("", _METER),
         Column("Formula"),
     )
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     at = 76 + 26 + 22 + 38 + 4 * GAP
     rows = []
     for row in part.rows:
@@ -63,7 +63,7 @@ def _misses(flow: Flow, part: ScoringPart) -> None:
     flow.hold(subheading("What counted as wrong", "", flow.width))
     first, second, third, fourth = part.misses_head
     columns = (Column(first, 108), Column(second, 110), Column(third), Column(fourth, 120))
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     flow.table(table.head, [table.row(Row(miss)) for miss in part.misses])
 
 
@@ -74,7 +74,7 @@ def sources(flow: Flow, case: CasePages) -> None:
         flow.put(paragraph("No finding, so no source was needed.", flow.width, size=SMALL))
         return
     columns = (Column("No.", 22), Column("Document and place"), Column("In force", 118), Column("How it was read", 100))
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     flow.table(table.head, [_source(case, table, source) for source in case.sources])
 
 
@@ -94,7 +94,7 @@ def _source(case: CasePages, table: Table, source: SourceRow) -> list[Strip]:
 def manifest(flow: Flow, case: CasePages) -> None:
     """By what the case was judged: versions and digests."""
     flow.hold(heading(str(Part.MANIFEST.number), "Manifest", flow.width, anchor(case, Part.MANIFEST.value)))
-    table = Table((Column("What", 104), Column("Value")), flow.width)
+    table = Table((Column("What", 104), Column("Value")), flow)
     faces = {True: Face.CODE, False: Face.TEXT}
     rows = [Row((name, (Span(value, faces[value.startswith("sha256:")]),))) for name, value in case.manifest]
     flow.table(table.head, [table.row(row) for row in rows])
@@ -114,5 +114,5 @@ def log(flow: Flow, case: CasePages) -> None:
         flow.put(note)
         return
     flow.hold([*note, Strip(STEP)])
-    table = Table((Column("Step", 40), Column("Where", 150), Column("What")), flow.width)
+    table = Table((Column("Step", 40), Column("Where", 150), Column("What")), flow)
     flow.table(table.head, [table.row(Row(entry)) for entry in case.log])

@@ -30,7 +30,7 @@ def batch(flow: Flow, pages: BatchPages) -> None:
         flow.put(beside((_plot(left, half, 0), _plot(right, half, half + _GUTTER))), "Figure")
     flow.hold(heading("", pages.list_title, flow.width, f"{ANCHOR}-list"))
     columns = [Column(name, width, right=place > 1) for place, (name, width) in enumerate(pages.head)]
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     rows = []
     for row, anchor in zip(pages.rows, pages.anchors, strict=True):
         name = (Span(row[0], Face.BOLD, Ink.ACCENT if anchor else Ink.BLACK, to=anchor),)

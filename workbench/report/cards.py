@@ -87,7 +87,7 @@ def _open_questions(flow: Flow, case: CasePages) -> None:
         flow.put(paragraph("Every rule that applies could be answered.", flow.width, size=SMALL))
         return
     columns = (Column("Rule", 42, face=Face.CODE), Column("Asks about", 150), Column("Because"), Column("Where", 110))
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     flow.table(
         table.head, [table.row(Row((one.rule, one.name, one.because, one.where))) for one in case.open_questions]
     )
@@ -104,7 +104,7 @@ def checklist(flow: Flow, case: CasePages) -> None:
         Column("Entered in the case", 120),
         Column("Initials", 50),
     )
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     rows = []
     for item in case.checklist:
         strips = table.row(Row(("", item.number, item.asks, item.found, "")))
@@ -121,7 +121,7 @@ def response(flow: Flow, case: CasePages) -> None:
     """What the coder answers: to each finding agree or disagree, with reasons."""
     flow.hold(heading(str(Part.RESPONSE.number), "Coder's response", flow.width, anchor(case, Part.RESPONSE.value)))
     columns = (Column("Finding", 40, right=True), Column("What was found"), Column("", 250))
-    table = Table(columns, flow.width)
+    table = Table(columns, flow)
     rows = []
     for card in case.findings:
         if card.weight is Weight.ADVICE:
@@ -130,7 +130,9 @@ def response(flow: Flow, case: CasePages) -> None:
         title = one_line(f"{card.sign} {card.title}", flow.width - 306, Face.TEXT, SMALL)
         strips = table.row(Row(((number,), title, "")))
         tick = boxes((("agree", 0), ("disagree because", 0), ("", 140)), flow.width - 250, flow.width)
-        strips[0] = Strip(max(strips[0].height, tick.height), (*strips[0].pieces, *(shifted(p, 2) for p in tick.pieces)))
+        strips[0] = Strip(
+            max(strips[0].height, tick.height), (*strips[0].pieces, *(shifted(p, 2) for p in tick.pieces))
+        )
         rows.append(strips)
     flow.table(table.head, rows)
     if not rows:

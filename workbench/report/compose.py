@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.errors import Bug
 from workbench.domain.records import dataclass
 from workbench.report import back, batch, cards, drawing, front, lines
 from workbench.report.content import Part
@@ -58,7 +59,7 @@ class Pages:
 
 def typeset(content: Content) -> Pages:
     """Set a packet. Links to a part that is left out are left out too."""
-    counted = Flow(content.sheet, Counting())
+    counted = Flow(content.sheet, Counting(), counting=True)
     _fill(counted, content)
     running = Running(
         content.department or "CAR-T outpatient audit packet",
@@ -71,6 +72,8 @@ def typeset(content: Content) -> Pages:
     paper = DrawnPaper(content.sheet, running, counted.page, missing)
     flow = Flow(content.sheet, paper)
     _fill(flow, content)
+    if flow.page != counted.page:
+        raise Bug(f"{counted.page} pages were counted and {flow.page} were drawn")
     whole, marks = paper.finished(list(_bookmarks(content)))
     return Pages(whole, flow.page, marks)
 

@@ -36,7 +36,7 @@ def timeline(flow: Flow, case: CasePages) -> None:
         flow.put(paragraph(note, flow.width, size=SMALL, ink=Ink.MUTED))
     if not part.events:
         return
-    table = Table((Column("Date", 60), Column("Event", 92), Column("What is known of it")), flow.width)
+    table = Table((Column("Date", 60), Column("Event", 92), Column("What is known of it")), flow)
     flow.space(2 * STEP)
     flow.table(table.head, [table.row(Row(event)) for event in part.events])
 

@@ -43,7 +43,8 @@ class Paper(Protocol):
 class Flow:
     """Fills pages from the top. `running`: the words at the upper right of each page, such as the case."""
 
-    def __init__(self, sheet: Sheet, paper: Paper) -> None:
+    def __init__(self, sheet: Sheet, paper: Paper, *, counting: bool = False) -> None:
+        self.counting = counting
         self.sheet = sheet
         self.width = sheet.inner
         self.running = ""

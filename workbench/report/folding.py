@@ -35,7 +35,10 @@ def folded(cell: tuple[Span, ...], size: float, width: float) -> tuple[tuple[Spa
     """The lines of a cell, each as the spans on it; an empty cell has one empty line."""
     if len(cell) == 1:
         one = cell[0]
-        return tuple((one._replace(text=line),) for line in _lines(one.text, one.face, size, width))
+        lines = _lines(one.text, one.face, size, width)
+        if len(lines) == 1 and lines[0] == one.text:
+            return (cell,)
+        return tuple((one._replace(text=line),) for line in lines)
     return tuple(_mixed(cell, size, width))
 
 

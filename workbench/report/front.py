@@ -79,7 +79,7 @@ def summary(flow: Flow, case: CasePages) -> None:
     flow.hold(heading(str(Part.SUMMARY.number), "Summary", flow.width, anchor(case, Part.SUMMARY.value)))
     rows = list(part.rows) + ([part.total] if part.total else [])
     if rows:
-        table = Table(_DISPOSITIONS, flow.width)
+        table = Table(_DISPOSITIONS, flow)
         flow.table(table.head, [table.row(Row(_cells(row), bold=row is part.total)) for row in rows])
     else:
         flow.put(paragraph("✓ No finding.", flow.width))

@@ -53,7 +53,7 @@ def _claim(flow: Flow, case: CasePages, claim: ClaimPart) -> None:
     if not claim.lines:
         flow.put(paragraph("No line.", flow.width, size=SMALL))
         return
-    table = Table(_COLUMNS, flow.width)
+    table = Table(_COLUMNS, flow)
     total = Row(("", "", "", "", "Sum", "", *claim.total, ""), bold=True)
     flow.table(table.head, [*(table.row(_row(case, line)) for line in claim.lines), table.row(total)])
     flow.space(3 * STEP)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.report.sheet import Sheet
 
+rl_config.useA85 = 0  # streams as bytes: writing them as text, and reading that again, takes longer than drawing
 _HEADER, _FOOTER = 38.0, 40.0
 _LOGO = (120.0, 22.0)
 _RGB = {ink: " ".join(f"{part:g}" for part in ink.value) for ink in Ink}

@@ -14,12 +14,16 @@ from workbench.report.sheet import FINE, HAIR, LEADING, RULE, SMALL, STEP, TEXT,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.report.flow import Flow
+
 GAP = 8.0
 """Between two columns."""
 _PAD = 3.0
 """Above and below the text of a row."""
 _READ_WHOLE = 16
 """Up to so many lines a row is one strip, which is read cell by cell; a higher one may have to be cut."""
+_SOMETHING: tuple[Piece, ...] = (Words(0, 0, "", Face.TEXT, SMALL),)
+"""Stands for what is in a row where it is only counted."""
 BOX = 7.0
 """A box to tick with a pen."""
 
@@ -183,9 +187,14 @@ def boxes(words: Sequence[tuple[str, float]], x: float, width: float) -> Strip:
 
 
 class Table:
-    """Sets rows in columns. The head is handed to the flow, which repeats it on each page."""
+    """Sets rows in columns. The head is handed to the flow, which repeats it on each page.
 
-    def __init__(self, columns: Sequence[Column], width: float) -> None:
+    Where pages are only counted, rows have their height and nothing in them.
+    """
+
+    def __init__(self, columns: Sequence[Column], flow: Flow) -> None:
+        width = flow.width
+        self._counting = flow.counting
         fixed = sum(column.width for column in columns) + GAP * (len(columns) - 1)
         self._columns: list[tuple[Column, float, float]] = []
         self._width = width
@@ -214,7 +223,15 @@ class Table:
             cells.append((column, x, wide, folded(spans(cell, own), SMALL, wide)))
         count = max(len(lines) for _, _, _, lines in cells)
         step = count if count <= _READ_WHOLE else 1
+        if self._counting:
+            heights = (self._height(row, begin, step, count) for begin in range(0, count, step))
+            return [Strip(height, _SOMETHING) for height in heights]
         return [self._strip(row, cells, begin, step, count) for begin in range(0, count, step)]
+
+    @staticmethod
+    def _height(row: Row, begin: int, step: int, count: int) -> float:
+        above = _PAD if row.begins and begin == 0 else 0.0
+        return above + step * LEADING[SMALL] + (_PAD if begin + step >= count and row.ends else 0.0)
 
     def _strip(
         self,
@@ -227,7 +244,7 @@ class Table:
         """Some lines of a row as one strip, read cell by cell."""
         above = _PAD if row.begins and begin == 0 else 0.0
         is_last = begin + step >= count
-        height = above + step * LEADING[SMALL] + (_PAD if is_last and row.ends else 0.0)
+        height = self._height(row, begin, step, count)
         pieces: list[Piece] = [Area(-2, 0, self._width + 4, height, Ink.SHADE)] if row.shaded else []
         if begin == 0 and row.anchor:
             pieces.append(Anchor(row.anchor))
