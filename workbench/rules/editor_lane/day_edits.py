@@ -33,20 +33,28 @@ class Partners:
 
 def pairs(desk: Desk, day: Sequence[EditedLine], partners: Partners) -> None:
     """Edits 20 (never together) and 40 (a modifier could help): the second code of a pair is rejected."""
-    for second in day:
-        firsts = partners.of(second.view.code) if second.view.code else {}
-        if not firsts:
-            continue
-        for first in day:
-            rows = firsts.get(first.view.code)
-            row = row_on(tuple(rows), desk.begins) if rows and first is not second else None
-            if row is None:
-                continue
-            because = f"{second.view.code} beside {first.view.code} on line {first.view.number}"
-            if row["indicator"] == NEVER:
-                desk.raise_edit("20", second.view.place("hcpcs"), because, row.citations)
-            elif not (_clears(desk, first) or _clears(desk, second)):
-                desk.raise_edit("40", second.view.place("modifiers"), because, row.citations)
+    # Of each code one line of the day: one without a modifier that clears pairs, if there is one.
+    firsts: dict[str, EditedLine] = {}
+    for line in day:
+        if line.view.code:
+            known = firsts.get(line.view.code)
+            if known is None or (known.view.modifiers and _clears(desk, known) and not _clears(desk, line)):
+                firsts[line.view.code] = line
+    for second in day if len(firsts) > 1 else ():
+        wanted = partners.of(second.view.code) if second.view.code else {}
+        for code in firsts if wanted else ():
+            rows = wanted.get(code)
+            row = row_on(tuple(rows), desk.begins) if rows else None
+            if row is not None:
+                _reject(desk, firsts[code], second, row)
+
+
+def _reject(desk: Desk, first: EditedLine, second: EditedLine, row: Row) -> None:
+    because = f"{second.view.code} beside {first.view.code} on line {first.view.number}"
+    if row["indicator"] == NEVER:
+        desk.raise_edit("20", second.view.place("hcpcs"), because, row.citations)
+    elif not (_clears(desk, first) or _clears(desk, second)):
+        desk.raise_edit("40", second.view.place("modifiers"), because, row.citations)
 
 
 def _clears(desk: Desk, line: EditedLine) -> bool:

@@ -9,20 +9,25 @@ from workbench.rules.circumstances import under_opps
 from workbench.rules.editor import outpatient_claims
 from workbench.rules.lookup import row_on
 from workbench.rules.pairs import clearing
-from workbench.rules.view import CAR_T_STEPS
+from workbench.rules.view import CAR_T_STEPS, Group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
     from workbench.rules.lookup import Row
-    from workbench.rules.rule import Check, Rule, Said
+    from workbench.rules.rule import Applies, Check, Rule, Said
     from workbench.rules.view import ClaimView, LineView, Review
 
 
 def applies(review: Review) -> bool:
     """To claims of a course of CAR-T that go to traditional Medicare."""
     return review.is_medicare_ffs and review.has_cart
+
+
+def applies_with(*groups: Group) -> Applies:
+    """To such claims where at least one line is of these groups."""
+    return lambda review: applies(review) and any(line.group in groups for line in review.lines)
 
 
 def per_edited_claim(
@@ -81,10 +86,17 @@ def by_day(claim: ClaimView) -> Iterator[tuple[LineView, ...]]:
 
 
 def pairs_apart_from_steps(review: Review, claim: ClaimView) -> Iterator[tuple[LineView, LineView, Row]]:
-    """Every pair of the editor on the claim in which no CAR-T step takes part: first line, second line, the row."""
+    """Every pair of the editor on the claim in which no CAR-T step takes part: first line, second line, the row.
+
+    Of several lines with the first code one without a modifier that clears pairs is given, if there is one.
+    """
     for lines in by_day(claim):
         others = [line for line in lines if line.group not in CAR_T_STEPS]
-        firsts = {line.code: line for line in reversed(others)}
+        firsts: dict[str, LineView] = {}
+        for line in others:
+            known = firsts.get(line.code)
+            if known is None or (clearing(review, known) and not clearing(review, line)):
+                firsts[line.code] = line
         for second in others if len(firsts) > 1 else ():
             for row in review.lookup.rows("ncci_pairs", "column2", second.code):
                 first = firsts.get(row["column1"])

@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 
 def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
     entry = review.lookup.parameter("editor.drugs").on(day)
-    tracking = [line for line in claim.lines if _is_tracking(review, line, day)]
-    rest = [line for line in claim.lines if line not in tracking]
+    rest = [line for line in claim.lines if not _is_tracking(review, line, day)]
     statuses = [_status(review, line, day) for line in rest]
     packaged = [row for row in statuses if row is not None and row["si"] in entry.groups["packaged"]]
     if not rest or len(packaged) < len(rest):
         return
-    if tracking:
+    if len(rest) < len(claim.lines):
         cite = (*packaged[0].citations, *edit_citations(review, "47", day))
         for line in rest:
             seen = {"line": line.code or f"revenue code {line.revenue_code}"}

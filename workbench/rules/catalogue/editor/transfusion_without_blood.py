@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
-from workbench.rules.catalogue.editor._shared import applies, per_edited_claim
+from workbench.rules.catalogue.editor._shared import applies_with, per_edited_claim
 from workbench.rules.editor import edit_citations
 from workbench.rules.rule import Rule
+from workbench.rules.view import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("editor.blood",),
     tables=("editor_edits",),
-    applies=applies,
+    applies=applies_with(Group.TRANSFUSION),
     check=per_edited_claim(_check, lambda: RULE),
     editor_silent=False,
     editor_edit="43",

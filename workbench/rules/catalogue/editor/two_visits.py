@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.domain.money import ZERO, plain
-from workbench.rules.catalogue.editor._shared import applies, by_day, per_edited_claim, status_of
+from workbench.rules.catalogue.editor._shared import applies_with, by_day, per_edited_claim, status_of
 from workbench.rules.editor import edit_citations
 from workbench.rules.rule import Rule
+from workbench.rules.view import Group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +69,7 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("editor.visits",),
     tables=("status_indicators", "editor_edits"),
-    applies=applies,
+    applies=applies_with(Group.CLINIC_VISIT, Group.EMERGENCY_VISIT),
     check=per_edited_claim(_check, lambda: RULE, bills="outpatient"),
     editor_silent=False,
     editor_edit="42",

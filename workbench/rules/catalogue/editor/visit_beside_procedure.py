@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.editor._shared import (
-    applies,
+    applies_with,
     by_day,
     is_cleared,
     pairs_apart_from_steps,
@@ -48,15 +48,15 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
     for lines in by_day(claim):
         if review.lines_on(lines[0].on, Group.INFUSION, Group.COLLECTION):
             continue
-        procedure = next((line for line in lines if _is_procedure(review, line, day, setting)), None)
-        for line in lines if procedure is not None else ():
-            if _is_visit(review, line, day, setting) and procedure is not None and line.on is not None:
+        procedures = sorted({line.code for line in lines if _is_procedure(review, line, day, setting)})
+        for line in lines if procedures else ():
+            if _is_visit(review, line, day, setting) and line.on is not None:
                 pair = paired.get(line.number)
                 if pair is None and not outpatient:
                     continue
                 edit = "21" if pair is None else "40"
                 cite = (*(pair.citations if pair else entry.citations), *edit_citations(review, edit, day))
-                seen = {"code": line.code, "procedure": procedure.code, "day": line.on.isoformat(), "edit": edit}
+                seen = {"code": line.code, "procedure": procedures[0], "day": line.on.isoformat(), "edit": edit}
                 yield RULE.finding(
                     line.place("modifiers"),
                     cite,
@@ -94,7 +94,7 @@ RULE: Rule = Rule(
     authority=Authority.CMS,
     facts=("editor.visits",),
     tables=("ncci_pairs", "modifiers", "status_indicators", "editor_edits"),
-    applies=applies,
+    applies=applies_with(Group.CLINIC_VISIT, Group.EMERGENCY_VISIT),
     check=per_edited_claim(_check, lambda: RULE),
     editor_silent=False,
     editor_edit="21, 40",
