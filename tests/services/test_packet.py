@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -288,3 +289,15 @@ def test_a_picture_that_is_none_is_refused(tmp_path: Path) -> None:
     picture.write_bytes(b"%PDF-1.7")
     with pytest.raises(KnownProblem, match="no picture"):
         form(logo=str(picture))
+
+
+def test_the_auditors_version_stands_beside_the_coders(reviewer: Reviewer) -> None:
+    claim = case().claims[0]
+    line = replace(claim.lines[1], units=Decimal(3), reason="seven hours in the chart")
+    audited = replace(case(), claims=(replace(claim, lines=(claim.lines[0], line, *claim.lines[2:])),))
+    content = make_packet(reviewer, [PacketCase(case(), audited=audited)], Form()).content
+    assert squeezed("claim A · line 2 · units (FL 46) 1 3 seven hours in the chart") in whole_text(content)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert read_case(pdf.attachments["audited.json"].get_file().read_bytes(), "audited.json") == audited
+    masked = make_packet(reviewer, [PacketCase(case(), audited=audited)], Form(redact=True)).content
+    assert hidden_in(masked, (*SECRETS, "seven hours")) == []

@@ -68,10 +68,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class PacketCase:
-    """A case for a packet, with the findings that were set aside."""
+    """A case for a packet, with the findings that were set aside and, where there is one, the auditor's version."""
 
     case: Case
     overrides: tuple[Override, ...] = ()
+    audited: Case | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,11 @@ class _Sealed:
     case_file: bytes
     review_file: bytes
     notes: tuple[str, ...]
+
+    @property
+    def audited_file(self) -> bytes:
+        """The auditor's version of the case; empty where there is none."""
+        return write_case(self.judged.audited).encode() if self.judged.audited is not None else b""
 
 
 def make_packet(
@@ -131,14 +137,15 @@ def make_packet(
 
 def _sealed(reviewer: Reviewer, one: PacketCase, form: Form, notes: tuple[str, ...] | None) -> _Sealed:
     case = one.case
-    overrides = one.overrides
+    overrides, audited = one.overrides, one.audited
     if form.redact and notes is None:
         case = _redacted(reviewer, case)
         notes = _redaction_notes(reviewer, one.case, case)
         overrides = tuple(replace(over, reason="[masked]") for over in overrides)
+        audited = _redacted(reviewer, audited) if audited is not None else None
     review = reviewer.review(case)
     return _Sealed(
-        judged(reviewer, case, review, overrides),
+        judged(reviewer, case, review, overrides, audited),
         write_case(case).encode(),
         (run_json(reviewer.codeset, [review]) + "\n").encode(),
         notes or (),
@@ -213,7 +220,7 @@ def _plain(text: str) -> str:
 
 def _number(reviewer: Reviewer, sealed: Sequence[_Sealed], form: Form) -> str:
     """The packet's number: short enough to read out, and another one for anything that is different."""
-    parts = [one.case_file + one.review_file for one in sealed]
+    parts = [one.case_file + one.review_file + one.audited_file for one in sealed]
     seed = json.dumps([_form(form), rule_set_digest(), reviewer.codeset.digest, sha256(form.logo), *map(sha256, parts)])
     digits = sha256(seed.encode()).removeprefix("sha256:")[:12]
     return f"{digits[:4]} {digits[4:8]} {digits[8:]}"
@@ -269,7 +276,13 @@ def _attachments(
         case_name, review_name = f"case{suffix}.json", f"review{suffix}.json"
         files.append(Attachment(case_name, one.case_file, "application/json", "The case that was reviewed", True))
         files.append(Attachment(review_name, one.review_file, "application/json", "What the review said", False))
+        audited_name = f"audited{suffix}.json" if one.audited_file else ""
+        if audited_name:
+            about = "The auditor's version of the case"
+            files.append(Attachment(audited_name, one.audited_file, "application/json", about, True))
         listed.append({
+            "audited": audited_name,
+            "audited_digest": sha256(one.audited_file),
             "case_id": one.judged.case.case_id,
             "verdict": one.judged.review.verdict.value,
             "case": case_name,

@@ -19,8 +19,12 @@ _PICTURE = (600, 120)
 """The most pixels a logo keeps; it is printed smaller than that."""
 
 
-def cases_named(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[PacketCase, ...]]:
+def cases_named(paths: Sequence[str], auditor: str | None = None) -> tuple[tuple[str, ...], tuple[PacketCase, ...]]:
     """The case files named, folders opened, with their cases.
+
+    Args:
+        paths: files and folders.
+        auditor: the auditor's version, where one case is named.
 
     Raises:
         KnownProblem: a file cannot be read or is no case file, or a folder has none.
@@ -34,6 +38,10 @@ def cases_named(paths: Sequence[str]) -> tuple[tuple[str, ...], tuple[PacketCase
         if not inside:
             raise KnownProblem("there is no case file (.case.json) in this folder.", where=path)
         found += inside
+    if auditor is not None:
+        if len(found) != 1:
+            raise KnownProblem("an auditor's version goes with one case.", to_do="Name one case file.")
+        return (*found, auditor), (PacketCase(open_case(found[0]), audited=open_case(auditor)),)
     return tuple(found), tuple(PacketCase(open_case(path)) for path in found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.case import Claim
 from workbench.domain.finding import Severity
 from workbench.domain.money import ZERO, plain, to_cents
 from workbench.report.content import Change, ClaimPart, LineRow
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from workbench.domain.case import Case, Claim, ServiceLine
+    from workbench.domain.case import Case, ServiceLine
     from workbench.domain.finding import Finding, Place
     from workbench.services.recommended import LineAt, Recommended
 
@@ -166,6 +167,17 @@ def as_billed(case: Case, place: Place) -> str:
     if not 1 <= place.line <= len(claim.lines) or place.field not in (*_FIELDS, "ndc"):
         return ""
     return _value(claim.lines[place.line - 1], place.field)
+
+
+def decided(side: ServiceLine | Claim | None, field: str) -> str:
+    """What one side decided in a field; for a whole line, its codes in short."""
+    if side is None:
+        return "no such line"
+    if isinstance(side, Claim):
+        return ", ".join(side.diagnoses) or "none"
+    if field == "lines":
+        return " ".join(filter(None, (_value(side, name) for name in _FIELDS[:4])))
+    return _value(side, field) or "none"
 
 
 def money(amount: Decimal | None) -> str:

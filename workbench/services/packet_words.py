@@ -15,7 +15,8 @@ from workbench.rules.money import NO_PROMISE, at_stake, change_of
 from workbench.rules.payment import expected_payment
 from workbench.rules.view import Review
 from workbench.services import words
-from workbench.services.packet_lines import as_billed, claim_parts, money
+from workbench.services.auditing import compared
+from workbench.services.packet_lines import as_billed, claim_parts, decided, money
 from workbench.services.packet_sources import SourceList
 from workbench.services.recommended import recommended
 from workbench.services.scoring import NAMES, percent, scores_of, shipped_profile
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.domain.finding import CaseReview, Finding
     from workbench.rules.editor_lane.verdict import EditorVerdict
     from workbench.rules.money import CaseMoney
+    from workbench.services.auditing import Disagreement
     from workbench.services.editing import Override
     from workbench.services.recommended import Recommended
     from workbench.services.review import Reviewer
@@ -59,13 +61,20 @@ class Judged:
     better: Recommended
     overrides: tuple[Override, ...]
     numbered: tuple[tuple[int, Finding], ...]
+    audited: Case | None
 
     def overridden(self, finding: Finding) -> str:
         """Why the finding was set aside; empty when it was not."""
         return next((one.reason for one in self.overrides if one.covers(finding)), "")
 
 
-def judged(reviewer: Reviewer, case: Case, review: CaseReview, overrides: Sequence[Override]) -> Judged:
+def judged(
+    reviewer: Reviewer,
+    case: Case,
+    review: CaseReview,
+    overrides: Sequence[Override],
+    audited: Case | None = None,
+) -> Judged:
     """Ask everything of a case that a packet tells. The gravest findings come first, else the order of the review."""
     view = Review(case, reviewer.codeset, reviewer.today)
     in_order = sorted(review.findings, key=lambda finding: finding.severity.rank)
@@ -77,6 +86,7 @@ def judged(reviewer: Reviewer, case: Case, review: CaseReview, overrides: Sequen
         recommended(reviewer, case),
         tuple(overrides),
         tuple(enumerate(in_order, start=1)),
+        audited,
     )
 
 
@@ -337,12 +347,46 @@ def _checklist(view: Review) -> Iterator[paper.ChecklistItem]:
 
 def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.ScoringPart:
     profile = shipped_profile(reviewer.codeset, reviewer.today)
-    scores = scores_of(all_.case, all_.review.findings, profile, len(all_.better.added))
+    if all_.audited is not None:
+        beside_ = compared(all_.case, all_.audited, profile)
+        scores, misses, head, note = beside_.scores, _disagreements(all_, beside_.disagreements), _BY_AUDITOR, _AUDITED
+    else:
+        scores = scores_of(all_.case, all_.review.findings, profile, len(all_.better.added))
+        misses, head, note = _misses(all_, profile), _BY_REVIEW, _REVIEWED
     formulas = dict(profile.measures)
-    rows = [score_row(score, formulas[score.measure]) for score in scores.scores]
-    overall = scores.overall(profile)
     below = [NAMES[one.measure] for one in scores.scores if one.rate is not None and one.rate < profile.threshold]
-    misses = tuple(
+    cited = dict.fromkeys(f"[{number}]" for number, _ in sources.cite(profile.citations))
+    return paper.ScoringPart(
+        profile=f"Profile: {profile.name}, version {profile.version}. Sources {', '.join(cited)}.",
+        rows=tuple(score_row(score, formulas[score.measure]) for score in scores.scores),
+        threshold=threshold_words(profile),
+        level=float(profile.threshold) / _LEVEL,
+        result=f"Overall {percent(scores.overall(profile))}. "
+        + (f"Below: {', '.join(below)}." if below else "Nothing is below."),
+        notes=(_OVERALL, note),
+        misses=misses,
+        misses_head=head,
+    )
+
+
+_OVERALL = (
+    "Overall = right decisions ÷ decisions of codes, modifiers, revenue codes, units, dates, charges and diagnoses, "
+    "all weighing the same. Lines and claims are told beside it. No rate is adjusted for complexity."
+)
+_REVIEWED = (
+    "A decision is wrong when an error or a warning stands on it; an auditor who disagrees with a finding strikes it "
+    "and counts again."
+)
+_AUDITED = (
+    "A decision is wrong when the auditor's version of the case decides otherwise. A line too many is a wrong line; a "
+    "missing line counts among the codes asked for."
+)
+_BY_REVIEW = ("Where", "As billed", "As recommended", "Finding")
+_BY_AUDITOR = ("Where", "Coder", "Auditor", "Reason")
+
+
+def _misses(all_: Judged, profile: Profile) -> tuple[tuple[str, str, str, str], ...]:
+    return tuple(
         (
             words.place(finding.place),
             as_billed(all_.case, finding.place) or "; ".join(value for _, value in finding.observed),
@@ -352,23 +396,18 @@ def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.Sco
         for number, finding in all_.numbered
         if finding.severity in profile.counts
     )
-    cited = dict.fromkeys(f"[{number}]" for number, _ in sources.cite(profile.citations))
-    return paper.ScoringPart(
-        profile=f"Profile: {profile.name}, version {profile.version}. Sources {', '.join(cited)}.",
-        rows=tuple(rows),
-        threshold=threshold_words(profile),
-        level=float(profile.threshold) / _LEVEL,
-        result=f"Overall {percent(overall)}. " + (f"Below: {', '.join(below)}." if below else "Nothing is below."),
-        notes=(
-            "Overall = right decisions ÷ decisions of codes, modifiers, revenue codes, units, dates, charges and "
-            "diagnoses, all weighing the same. Lines and claims are told beside it. No rate is adjusted for "
-            "complexity.",
-            "A decision is wrong when an error or a warning stands on it; an auditor who disagrees with a finding "
-            "strikes it and counts again.",
-        ),
-        misses=misses,
-        misses_head=("Where", "As billed", "As recommended", "Finding"),
-    )
+
+
+def _disagreements(all_: Judged, found: Sequence[Disagreement]) -> tuple[tuple[str, str, str, str], ...]:
+    """Coder and auditor side by side; the reason is the finding on that place, or the one the auditor gave."""
+    rows: list[tuple[str, str, str, str]] = []
+    for one in found:
+        findings = [f"{number}. {title_of(it.name)}" for number, it in all_.numbered if it.place == one.place]
+        given = getattr(one.auditor, "reason", None)
+        where = words.place(one.place)
+        coder, auditor = (decided(side, one.place.field) for side in (one.coder, one.auditor))
+        rows.append((where, coder, auditor, "; ".join([*findings, *([given] if given else [])]) or "not given"))
+    return tuple(rows)
 
 
 def score_row(score: Score, formula: str) -> paper.ScoreRow:

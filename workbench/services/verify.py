@@ -102,6 +102,14 @@ class _Entry:
     review: str
     review_digest: str
     overrides: tuple[Override, ...]
+    audited: str
+    audited_digest: str
+
+    @property
+    def files(self) -> tuple[tuple[str, str, str], ...]:
+        """Each file: its name, its digest, what it is."""
+        audited = ((self.audited, self.audited_digest, "the auditor's version"),) if self.audited else ()
+        return (self.case, self.case_digest, "the case"), (self.review, self.review_digest, "the result"), *audited
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +184,7 @@ def _case(read: Read, entry: _Entry, path: str, broken: list[str]) -> Case:
 def _broken(read: Read, manifest: _Manifest) -> Iterator[str]:
     """Files and pages that are not what the manifest says."""
     for entry in manifest.cases:
-        for name, digest, what in (
-            (entry.case, entry.case_digest, "the case"),
-            (entry.review, entry.review_digest, "the result"),
-        ):
+        for name, digest, what in entry.files:
             if name not in read.files:
                 yield f"{what} ({name}) is missing"
             elif sha256(read.files[name]) != digest:
@@ -189,14 +194,21 @@ def _broken(read: Read, manifest: _Manifest) -> Iterator[str]:
     for number, (page, made) in enumerate(zip(read.pages, manifest.pages, strict=False), start=1):
         if page != made:
             yield f"page {number} was changed"
-    known = {MANIFEST, "logo.png", *(entry.case for entry in manifest.cases), *(one.review for one in manifest.cases)}
+    known = {MANIFEST, "logo.png", *(name for entry in manifest.cases for name, _, _ in entry.files)}
     for name in sorted(set(read.files) - known):
         yield f"the file {name!r} was added"
 
 
 def _not_from_the_case(reviewer: Reviewer, read: Read, manifest: _Manifest, cases: Sequence[Case]) -> Iterator[str]:
     """Makes the packet again from its cases: the pages and the number have to be the same."""
-    given = [PacketCase(case, entry.overrides) for case, entry in zip(cases, manifest.cases, strict=True)]
+    given = [
+        PacketCase(
+            case,
+            entry.overrides,
+            read_case(read.files[entry.audited], entry.audited) if entry.audited else None,
+        )
+        for case, entry in zip(cases, manifest.cases, strict=True)
+    ]
     notes = [_notes(read, place) for place in range(len(given))]
     form = replace(manifest.form, logo=read.files.get("logo.png", b""))
     made = make_packet(reviewer, given, form, notes)
@@ -327,6 +339,8 @@ def _entry(raw: Mapping[str, object]) -> _Entry:
         review=str(raw["review"]),
         review_digest=str(raw["review_digest"]),
         overrides=tuple(_override(one) for one in overrides) if isinstance(overrides, list) else (),
+        audited=str(raw["audited"]),
+        audited_digest=str(raw["audited_digest"]),
     )
 
 

@@ -18,6 +18,7 @@ workbench packet smith.case.json -o smith.pdf
 workbench packet smith.case.json -o smith.pdf --final --format-size a4
 workbench packet smith.case.json -o smith.pdf --redact --leave-out response signatures
 workbench packet *.case.json -o march.pdf
+workbench packet smith.case.json --auditor smith.audited.case.json -o smith.pdf
 workbench packet march/ -o march.pdf --summary
 """
 _PARTS = (
@@ -45,7 +46,7 @@ def run(argv: list[str]) -> int:
         logo=arguments.logo,
         password_file=arguments.password_file,
     )
-    paths, cases = cases_named(arguments.files)
+    paths, cases = cases_named(arguments.files, arguments.auditor)
     packet = make_packet(reviewer, cases, form)
     write_packet(arguments.output, packet.content, paths)
     terminal = Terminal()
@@ -80,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         "--leave-out", nargs="+", choices=_PARTS, default=[], metavar="PART", help=f"parts: {', '.join(_PARTS)}"
     )
     made.add_argument("--summary", action="store_true", help="one page only: of a case, or on all cases")
+    made.add_argument("--auditor", metavar="FILE", help="the auditor's version of the case, scored beside the coder's")
     made.add_argument("--department", default="", metavar="TEXT", help="a line for the head of each page")
     made.add_argument("--logo", metavar="PICTURE", help="a PNG or JPEG for the head of each page")
     made.add_argument(
