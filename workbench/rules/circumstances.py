@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.case import CellSource, FacilityKind
 from workbench.domain.finding import Severity
 from workbench.rules.course import is_trial
-from workbench.rules.editor import is_service
+from workbench.rules.editor import service_lines
 from workbench.rules.rule import per_line
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ if TYPE_CHECKING:
 
 def per_service_line(check: Callable[[Review, LineView], Iterator[Said]]) -> Check:
     """A check of a whole case out of a check of one service line; lines of an inpatient bill are not looked at."""
-
-    def outpatient(review: Review, line: LineView) -> Iterator[Said]:
-        if is_service(review, line):
-            yield from check(review, line)
-
-    return per_line(outpatient)
+    return per_line(check, service_lines)
 
 
 def for_medicare(review: Review, grave: Severity, otherwise: Severity = Severity.WARNING) -> Severity:

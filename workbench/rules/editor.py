@@ -42,9 +42,9 @@ def is_service(review: Review, line: LineView) -> bool:
     return line.revenue_code != TOTAL_LINE and not is_inpatient(review.claim_of(line))
 
 
-def service_lines(review: Review) -> Iterator[LineView]:
+def service_lines(review: Review) -> tuple[LineView, ...]:
     """The service lines of the outpatient claims."""
-    return (line for line in review.lines if is_service(review, line))
+    return review.service_lines
 
 
 def edit_citations(review: Review, number: str, day: date | None) -> tuple[Citation, ...]:

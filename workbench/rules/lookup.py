@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from workbench.domain.errors import Bug
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.domain.sources import Citation, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One value of a dated parameter, with where it was read.
 
@@ -28,7 +29,7 @@ class Entry:
     span: Span
     citations: tuple[Citation, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The value as one text.
 
@@ -39,7 +40,7 @@ class Entry:
             return self.value
         raise Bug(f"a parameter holds {type(self.value).__name__}, not text")
 
-    @property
+    @cached_property
     def number(self) -> Decimal:
         """The value as an exact number (written as an integer, or as text where it has a fraction).
 
@@ -50,18 +51,18 @@ class Entry:
             return Decimal(self.value)
         raise Bug(f"a parameter holds {type(self.value).__name__}, not a number")
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The value as a list of texts.
 
         Raises:
             Bug: the parameter holds something else.
         """
-        if isinstance(self.value, list) and set(map(type, self.value)) <= {str}:  # some are long, and asked for often
+        if isinstance(self.value, list) and set(map(type, self.value)) <= {str}:
             return tuple(self.value)
         raise Bug(f"a parameter holds {type(self.value).__name__}, not a list of texts")
 
-    @property
+    @cached_property
     def mapping(self) -> Mapping[str, str]:
         """The value as a table of texts.
 
@@ -72,7 +73,7 @@ class Entry:
             return self.value
         raise Bug(f"a parameter holds {type(self.value).__name__}, not a table of texts")
 
-    @property
+    @cached_property
     def groups(self) -> Mapping[str, tuple[str, ...]]:
         """The value as a table of lists of texts.
 

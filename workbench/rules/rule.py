@@ -6,7 +6,6 @@ the handbook; its headings are *Finds*, *Why*, *Silent when* and *Remedy*.
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -128,20 +127,27 @@ class Rule:
 
     def _worded(self, template: str, observed: Mapping[str, str]) -> str:
         try:
-            return string.Formatter().vformat(template, (), observed)
+            return template.format_map(observed)
         except KeyError as error:
             raise Bug(f"rule {self.id} words a value it was not given: {error}") from error
 
 
-def per_line(check: Callable[[Review, LineView], Iterator[Said]]) -> Check:
-    """A check of a whole case out of a check of one line.
+def _all_lines(review: Review) -> Iterable[LineView]:
+    return review.lines
+
+
+def per_line(
+    check: Callable[[Review, LineView], Iterator[Said]],
+    lines_of: Callable[[Review], Iterable[LineView]] = _all_lines,
+) -> Check:
+    """A check of a whole case out of a check of one line; of some lines only, where `lines_of` says which.
 
     A day that no dated value covers makes that line *not assessed* and leaves the others to be judged. The
     engine puts the rule's id on it.
     """
 
     def whole(review: Review) -> Iterator[Said]:
-        for line in review.lines:
+        for line in lines_of(review):
             try:
                 yield from check(review, line)
             except NoValueInEffectError as gap:

@@ -162,16 +162,16 @@ class Review:
         code = line.hcpcs.canonical if line.hcpcs else ""
         known = self.lookup.rows("hcpcs", "code", code) if code else ()
         named = self.lookup.rows("product_codes", "code", code) if code else ()
-        return LineView(
-            claim=claim,
-            line=line,
-            number=number,
-            code=code,
-            revenue_code=line.revenue_code.canonical if line.revenue_code else "",
-            modifiers=tuple(modifier.canonical for modifier in line.modifiers),
-            on=line.service_date,
-            group=Group(known[0]["grp"]) if known else None,
-            product=named[0]["product"] if named else None,
+        return LineView(  # by place: every keystroke in the window makes one for each line
+            claim,
+            line,
+            number,
+            code,
+            line.revenue_code.canonical if line.revenue_code else "",
+            tuple([modifier.canonical for modifier in line.modifiers]),
+            line.service_date,
+            Group(known[0]["grp"]) if known else None,
+            named[0]["product"] if named else None,
         )
 
     # -- the payer and the hospital --------------------------------------------------------------------------------
@@ -182,6 +182,13 @@ class Review:
         return self.case.payer.kind is PayerKind.MEDICARE_FFS
 
     # -- lines -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def service_lines(self) -> tuple[LineView, ...]:
+        """The service lines of the outpatient claims: no total line, no line of a stay. Most rules ask for them."""
+        from workbench.rules.editor import is_service
+
+        return tuple(line for line in self.lines if is_service(self, line))
 
     def of(self, *groups: Group) -> tuple[LineView, ...]:
         """All lines of these groups, in claim and line order."""
