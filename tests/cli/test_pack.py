@@ -108,7 +108,32 @@ def test_a_torn_file_is_as_good_as_none(content: bytes, tmp_path: Path, monkeypa
 
 
 @pytest.mark.usefixtures("package")
-def test_a_file_of_another_python_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_file_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "modules"
+    _load(file, monkeypatch).keep()
+    good = file.read_bytes()
+    file.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
+    _load(file, monkeypatch).keep()
+    assert (_from_pack("packed_example.one"), file.read_bytes() == good) == (False, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+@pytest.mark.usefixtures("package")
+def test_a_file_that_others_may_write_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "modules"
+    before = os.umask(0)
+    try:
+        _load(file, monkeypatch).keep()
+    finally:
+        os.umask(before)
+    assert file.stat().st_mode & 0o777 == 0o644
+    file.chmod(0o666)
+    _load(file, monkeypatch)
+    assert not _from_pack("packed_example.one")
+
+
+@pytest.mark.usefixtures("package")
+def test_a_file_of_another_python_or_place_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "modules"
     with monkeypatch.context() as patch:
         patch.setattr("workbench.cli.pack._KIND", "another")

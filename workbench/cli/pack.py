@@ -3,8 +3,11 @@
 The file is a cache as `__pycache__` is: each module stands in it with the size and time of its source, is taken from
 there only while both are the same, and is put there by the first run that had to load it in the usual way. It also
 spares compiling everything anew where Python is told to write no byte code.
+
+What stands in it is run: a damaged file (its check sum tells), one of another checkout, and one that somebody else
+could have written are passed over.
 """
-# ruff: noqa: PTH120 - importing pathlib takes longer than all that is done here
+# ruff: noqa: PTH100, PTH120 - importing pathlib takes longer than all that is done here
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import io
 import marshal
 import os
 import sys
+import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,8 +26,12 @@ if TYPE_CHECKING:
     Entry = tuple[str, int, int, bytes]
     """The source's path, size and time, and the compiled module."""
 
-_KIND = f"1 {sys.version} {sys.flags.optimize}"
-"""Compiled modules are good for one Python and one form of the file."""
+_HERE = os.path.abspath(__file__)
+_KIND = f"2 {sys.version} {sys.flags.optimize} {_HERE}"
+"""Compiled modules are good for one Python, one form of the file, and one place: they name their sources by path."""
+_SUM = 4
+"""Bytes of the check sum, which stands before all else."""
+_WRITABLE_BY_OTHERS = 0o022
 _Spec: type[ModuleSpec] = type(sys.__spec__)
 
 
@@ -80,8 +88,9 @@ class Pack:
         unfinished = f"{self._file}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103
-            with io.FileIO(unfinished, "x") as stream:
-                stream.write(marshal.dumps((_KIND, entries)))
+            content = marshal.dumps((_KIND, entries))
+            with io.FileIO(unfinished, "x", opener=_for_all_to_read) as stream:
+                stream.write(_sum(content) + content)
             os.replace(unfinished, self._file)  # noqa: PTH105
         except OSError:  # a checkout one may not write to; the next start is as slow as this one
             return
@@ -95,13 +104,33 @@ def install(file: str, package: str) -> Pack:
 
 
 def _read(file: str) -> dict[str, Entry]:
-    """What the file holds; nothing where it is not there, of another Python, or torn."""
+    """What the file holds; nothing where it is not there, of another Python or place, torn, or of somebody else."""
     try:
         with io.FileIO(file) as stream:
-            kind, entries = marshal.loads(stream.readall())
-    except (OSError, EOFError, ValueError, TypeError):
+            content = stream.readall() if _is_ours(os.fstat(stream.fileno())) else b""
+    except OSError:
         return {}
+    body = memoryview(content)[_SUM:]
+    if content[:_SUM] != _sum(body):  # before all else: reading damaged code can end the process
+        return {}
+    kind, entries = marshal.loads(body)
     return entries if kind == _KIND else {}
+
+
+def _sum(content: bytes | memoryview) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM, "big")
+
+
+def _is_ours(state: os.stat_result) -> bool:
+    """Whether none but the user, the owner of the program's sources and the administrator could have written a file."""
+    if os.name != "posix":
+        return True
+    return not state.st_mode & _WRITABLE_BY_OTHERS and state.st_uid in (0, os.geteuid(), os.stat(_HERE).st_uid)  # noqa: PTH116
+
+
+def _for_all_to_read(path: str, flags: int) -> int:
+    """Open a new file that only its owner may write to, whatever the user's own setting."""
+    return os.open(path, flags, 0o644)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
