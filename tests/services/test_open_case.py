@@ -106,3 +106,18 @@ def test_a_huge_file_is_not_read_into_memory(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such devices")
 def test_a_device_without_an_end_is_read_as_empty() -> None:
     assert read_bytes(os.devnull) == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes have no names there")
+def test_a_device_without_end_is_read_to_the_most_and_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 1000)
+
+    with pytest.raises(KnownProblem, match="bytes or more; a case has far less"):
+        read_bytes("/dev/zero")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes have no names there")
+def test_a_pipe_that_nobody_writes_to_is_empty(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert read_bytes(str(tmp_path / "pipe")) == b""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 """A case has some kilobytes; more than this is another thing, and is not read into memory."""
+_PIECE = 1 << 20
 _LOOKS = (
     (b"%PDF", "a PDF"),
     (b"PK\x03\x04", "a spreadsheet or a zip archive"),
@@ -51,11 +52,15 @@ def read_bytes(path: str) -> bytes:
     Raises:
         KnownProblem: there is no such file, it is a folder, it may not be read, or it is far too large.
     """
+    more = ""
     try:
-        with io.FileIO(path, "r") as stream:
+        with io.FileIO(path, "r", opener=_without_waiting) as stream:
             size = os.fstat(stream.fileno()).st_size
             if size <= MOST_BYTES:
-                return stream.readall()
+                content = _up_to_most(stream, size)
+                if len(content) <= MOST_BYTES:
+                    return content
+                size, more = len(content), " or more"
     except IsADirectoryError:
         raise KnownProblem("this is a folder.", where=path, to_do="Name the case files in it.") from None
     except FileNotFoundError:
@@ -64,7 +69,27 @@ def read_bytes(path: str) -> bytes:
         raise KnownProblem("the file may not be read.", where=path, to_do="Ask who owns it.") from None
     except (OSError, ValueError) as error:
         raise KnownProblem(f"the file cannot be read ({reason(error)}).", where=path) from None
-    raise KnownProblem(f"the file has {size:,} bytes; a case has far less.", where=path)
+    raise KnownProblem(f"the file has {size:,} bytes{more}; a case has far less.", where=path)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a named pipe that nobody writes to is empty, and is not waited for."""
+    if os.name != "posix":
+        return os.open(path, flags)
+    handle = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    return handle
+
+
+def _up_to_most(stream: io.FileIO, size: int) -> bytes:
+    """What a file holds, to its end or to a little above the most: a device has no size and may have no end."""
+    found = b""
+    while len(found) <= MOST_BYTES:
+        part = stream.read(max(size + 1 - len(found), _PIECE))
+        if not part:
+            break
+        found += part
+    return found
 
 
 def reason(error: Exception) -> str:
