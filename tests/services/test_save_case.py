@@ -69,3 +69,13 @@ def test_nor_through_a_link(tmp_path: Path) -> None:
     link.symlink_to(path)
     with pytest.raises(KnownProblem, match="would overwrite"):
         refuse_overwriting(str(path), str(link))
+
+
+@POSIX
+def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(KnownProblem, match="a device or a pipe"):
+        write_text(str(tmp_path / "pipe"), "text")
+
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)

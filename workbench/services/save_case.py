@@ -47,6 +47,8 @@ def write_bytes(target: str, content: bytes) -> None:
     path = Path(target)
     if path.is_dir():
         raise KnownProblem("this is a folder.", where=target, to_do="Name a file in it.")
+    if path.exists() and not path.is_file():  # or the file would take the place of the device
+        raise KnownProblem("this is a device or a pipe, not a file.", where=target, to_do="Name a file.")
     unfinished = path.parent / f".{path.name}.{secrets.token_hex(4)}"
     try:
         try:
