@@ -31,7 +31,10 @@ def process(argv: list[str]) -> int:
     gc.set_threshold(_NEVER_SOON)
     status = main(argv)
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # what could not be written was said where it was written, if it could be
+            continue
     if pack is not None:
         pack.keep()
     os._exit(status)

@@ -120,3 +120,20 @@ def test_a_review_loads_nothing_slow(form: str, tmp_path: Path) -> None:
 def test_the_guard_notices_what_is_loaded(tmp_path: Path) -> None:
     ended = _run(("fix", SAMPLE, "-o", "x.case.json"), tmp_path, looked_for=("pathlib",))
     assert ended.stderr.splitlines()[-1] == "loaded: pathlib"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize(("arguments", "full"), [(["--help"], 1), (["review", "--help"], 1), (["review", "nope"], 2)])
+def test_a_full_output_ends_with_its_status_and_no_traceback(arguments: list[str], full: int) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with Path("/dev/full").open("w") as nowhere:
+        ended = subprocess.run(
+            [sys.executable, "-m", "workbench", *arguments],
+            check=False,
+            cwd=ROOT,
+            env=environment,
+            stdout=nowhere if full == 1 else subprocess.PIPE,
+            stderr=nowhere if full == 2 else subprocess.PIPE,
+        )
+    assert ended.returncode == 2
+    assert b"Traceback" not in (ended.stderr or b"")

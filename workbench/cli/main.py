@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from workbench.cli.terminal import flush_output, harden_streams, let_go_of_output, visible
+from workbench.cli.terminal import Terminal, complain, flush_output, harden_streams, let_go_of_output
 from workbench.domain.errors import ExitCode, KnownProblem
 from workbench.services.commands import COMMANDS as COMMANDS
 
@@ -46,13 +45,11 @@ def guarded(work: Callable[[], int]) -> int:
     """Do some work and turn whatever goes wrong into a message on standard error and an exit status."""
     try:
         harden_streams()
-        status = work()
+        status = _status_of(work)
         flush_output()
     except KnownProblem as problem:
-        _complain(str(problem))
+        complain(str(problem))
         return int(problem.exit_code)
-    except SystemExit as done:  # argparse: help was shown, or the call is wrong and it said so
-        return done.code if isinstance(done.code, int) else int(ExitCode.BAD_INPUT)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has seen enough
@@ -61,9 +58,16 @@ def guarded(work: Callable[[], int]) -> int:
     except Exception as fault:  # noqa: BLE001 - the one place: a fault is reported, never shown as a traceback
         from workbench.cli.crash import report
 
-        _complain(report(fault))
+        complain(report(fault))
         return int(ExitCode.FAULT)
     return status
+
+
+def _status_of(work: Callable[[], int]) -> int:
+    try:
+        return work()
+    except SystemExit as done:  # argparse: help was shown, or the call is wrong and it said so
+        return done.code if isinstance(done.code, int) else int(ExitCode.BAD_INPUT)
 
 
 def _dispatch(argv: list[str]) -> int:
@@ -72,7 +76,7 @@ def _dispatch(argv: list[str]) -> int:
         if len(argv) > 1 and argv[1] in COMMANDS:
             return _dispatch([argv[1], "--help"])
         listing = "\n".join(f"  {name:9} {does}" for name, does in COMMANDS.items())
-        sys.stdout.write(_USAGE.format(commands=listing))
+        Terminal().write(_USAGE.format(commands=listing))
         return int(ExitCode.NOTHING_FOUND)
     if first in ("-V", "--version"):
         from workbench.cli.version import run as show_version
@@ -93,11 +97,3 @@ def unknown(word: str) -> KnownProblem:
     near = get_close_matches(word, COMMANDS, n=1)
     hint = f"Did you mean `workbench {near[0]}`?" if near else "`workbench --help` lists the commands."
     return KnownProblem(f"there is no command and no file called {word!r}.", to_do=hint)
-
-
-def _complain(message: str) -> None:
-    first, *others = message.split("\n")
-    try:
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in (f"workbench: {first}", *others)))
-    except OSError:  # nobody is listening, and there is nowhere else to say it
-        return

@@ -88,6 +88,16 @@ def flush_output() -> None:
         raise _unwritable(error) from None
 
 
+def complain(message: str) -> None:
+    """Say on standard error what went wrong, if anybody listens there."""
+    first, *others = message.split("\n")
+    try:
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in (f"workbench: {first}", *others)))
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody does, and there is nowhere else to say it
+        return
+
+
 def let_go_of_output() -> None:
     """Give the interpreter somewhere to flush to, or it complains about the closed pipe at its end."""
     try:
@@ -170,7 +180,7 @@ def _shown(character: str) -> str:
 
 def _width() -> int:
     given = os.environ.get("COLUMNS", "")
-    if given.isascii() and given.isdigit() and int(given):
+    if given.isascii() and given.isdigit() and len(given) < 10 and int(given):
         columns = int(given)
     else:
         try:

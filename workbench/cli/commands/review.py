@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from workbench.cli.arguments import day, parser
-from workbench.cli.terminal import Terminal, flush_output, takes_utf8, visible
+from workbench.cli.terminal import Terminal, complain, flush_output, takes_utf8
 from workbench.domain.errors import ExitCode, KnownProblem
 from workbench.domain.finding import Severity
 from workbench.domain.records import dataclass
@@ -91,7 +90,7 @@ def _reviewed(files: list[str], reviewer: Reviewer, refused: list[str]) -> Itera
         except KnownProblem as problem:
             refused.append(path)
             flush_output()  # keep the order of what a terminal shows
-            sys.stderr.write("\n".join(visible(line) for line in f"workbench: {problem}".split("\n")) + "\n")
+            complain(str(problem))
 
 
 @dataclass(frozen=True, slots=True)
