@@ -14,6 +14,8 @@ import pytest
 
 import workbench
 from tests.health.project import ROOT, committed_files
+from workbench.codeset.current import open_codeset
+from workbench.services.handbook import handbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +91,17 @@ def test_it_finds_its_code_set_without_a_checkout(unpacked: Path, tmp_path: Path
     run = [sys.executable, "-P", "-c", script]
     ended = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stdout) == (0, f"{unpacked / 'workbench/__init__.py'} False\n"), ended.stderr
+
+
+def test_it_makes_the_same_handbook_without_a_checkout(unpacked: Path, tmp_path: Path) -> None:
+    script = (
+        f"import sys; sys.path[:0] = [{str(unpacked)!r}]\n"
+        "from pathlib import Path; from workbench.codeset.current import open_codeset\n"
+        "from workbench.services.handbook import write_handbook\n"
+        "write_handbook(open_codeset(), Path('handbook'))\n"
+    )
+    run = [sys.executable, "-P", "-c", script]
+    ended = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
+    made = {path.stem: path.read_bytes().decode() for path in (tmp_path / "handbook").iterdir()}
+    assert made == {page.stem: page.text for page in handbook(open_codeset())}

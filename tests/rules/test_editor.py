@@ -275,6 +275,56 @@ def test_out_of_reach(
     assert verdict.summary == f"The editor is not assessed: {because}."
 
 
+@pytest.mark.parametrize(
+    ("diagnoses", "lines", "found", "left_open"),
+    [
+        (("I10",), on(DAY, *INFUSION), [], ["I10 is not in the embedded list of diagnoses"]),
+        (("V00.111A",), on(DAY, *INFUSION), ["5"], ["V00.111A is not in the embedded list of diagnoses"]),
+        (
+            LYMPHOMA,
+            (line("0874", "38228", None),),
+            ["23"],
+            ["all else, because the editor looks no further than a wrong date"],
+        ),
+        (
+            LYMPHOMA,
+            on(DAY, *INFUSION, ("0951", "85025")),
+            [],
+            ["revenue code 0951 is not in the embedded list on the day the claim begins"],
+        ),
+        (LYMPHOMA, on(DAY, *INFUSION, ("0510", "G0463", "25 Z9")), [], ["modifier Z9 is not in the embedded list"]),
+        (
+            LYMPHOMA,
+            on(DAY, ("0891", "Q2041"), ("0300", "19302")),
+            [],
+            [
+                "19302 is not in the embedded code set",
+                "whether a code the embedded set does not hold is a payable procedure",
+            ],
+        ),
+        (
+            LYMPHOMA,
+            on(DAY, ("0636", "J9185"), ("0300", "19302")),
+            [],
+            [
+                "19302 is not in the embedded code set",
+                "whether every line is packaged",
+            ],
+        ),
+    ],
+)
+def test_what_cannot_be_told_is_left_open(
+    lane: EditorLane,
+    codeset: CodeSet,
+    diagnoses: tuple[str, ...],
+    lines: tuple[ServiceLine, ...],
+    found: list[str],
+    left_open: list[str],
+) -> None:
+    verdict = judge(lane, codeset, replace(claim_of("A", diagnoses, lines), statement_from=DAY, statement_through=DAY))
+    assert ([hit.edit for hit in verdict.hits], list(verdict.not_assessed)) == (found, left_open)
+
+
 def test_the_first_day_of_the_tables(lane: EditorLane, codeset: CodeSet) -> None:
     claim = claim_of("A", ("D63.0",), on(date(2019, 7, 1), *OLD_INFUSION))
     verdict = judge(lane, codeset, replace(claim, condition_codes=(ClaimCode("20"),)))
