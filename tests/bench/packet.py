@@ -17,7 +17,8 @@ from workbench.report.content import Attachment, Change, ClaimPart, Content, Lin
 from workbench.report.faces import Face, font
 from workbench.report.sheet import LETTER, MARGIN
 from workbench.services.packet import Form, PacketCase
-from workbench.services.packet_words import case_pages, judged
+from workbench.services.packet_judged import judged
+from workbench.services.packet_words import case_pages
 
 if TYPE_CHECKING:
     from workbench.domain.case import Case

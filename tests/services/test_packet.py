@@ -24,7 +24,7 @@ from workbench.services import words
 from workbench.services.editing import Override
 from workbench.services.packet import Form, PacketCase, make_packet
 from workbench.services.packet_files import cases_named, form_of, write_packet
-from workbench.services.packet_words import title_of
+from workbench.services.packet_judged import title_of
 from workbench.services.review import Reviewer, all_rules
 
 if TYPE_CHECKING:

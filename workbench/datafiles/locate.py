@@ -40,6 +40,12 @@ def examples_root() -> Path:
     return _path(_CHECKOUT, "tests", "rules") if in_checkout() else _path(_package(), "_examples")
 
 
+def golden_cases() -> Path:
+    """The golden cases: whole cases with what a review must say of them, by which the program tests itself."""
+    folder = _path(_CHECKOUT, "tests", "golden") if in_checkout() else _path(_package(), "_golden")
+    return folder / "cases.toml"
+
+
 def shipped_codeset() -> str:
     """Where the wheel or frozen program carries the compiled code set."""
     return os.path.join(_package(), "_built", "codeset.sqlite")

@@ -29,7 +29,7 @@ def batch(flow: Flow, pages: BatchPages) -> None:
     for left, right in zip(pages.plots[::2], pages.plots[1::2], strict=True):
         flow.put(beside((_plot(left, half, 0), _plot(right, half, half + _GUTTER))), "Figure")
     flow.hold(heading("", pages.list_title, flow.width, f"{ANCHOR}-list"))
-    columns = [Column(name, width, right=place > 1) for place, (name, width) in enumerate(pages.head)]
+    columns = [Column(name, width, right=right) for name, width, right in pages.head]
     table = Table(columns, flow)
     rows = []
     for row, anchor in zip(pages.rows, pages.anchors, strict=True):

@@ -261,8 +261,8 @@ class BatchPages:
     running: str
     facts: tuple[tuple[str, str], ...]
     list_title: str
-    head: tuple[tuple[str, float], ...]
-    """Column heads with their widths; 0 takes what is left."""
+    head: tuple[tuple[str, float, bool], ...]
+    """Column heads with their widths, 0 for what is left, and whether the column stands to the right."""
     rows: tuple[tuple[str, ...], ...]
     anchors: tuple[str, ...]
     plots: tuple[Plot, ...]

@@ -17,7 +17,8 @@ from workbench.report import archive, compose
 from workbench.report.content import Attachment, Content, Part
 from workbench.report.digests import sha256
 from workbench.report.sheet import SHEETS
-from workbench.services.packet_words import VERDICT, case_pages, judged
+from workbench.services.packet_judged import VERDICT, judged
+from workbench.services.packet_words import case_pages
 from workbench.services.redact import redacted
 from workbench.services.review_json import run_json
 from workbench.services.rule_set import rule_set_digest
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from workbench.domain.finding import CaseReview
     from workbench.report.content import BatchPages, CasePages
     from workbench.services.editing import Override
-    from workbench.services.packet_words import Judged
+    from workbench.services.packet_judged import Judged
     from workbench.services.review import Reviewer
 
 FORMAT = "cart-packet/1"

@@ -10,13 +10,14 @@ from workbench.domain.money import ZERO, dollars
 from workbench.report.content import Bar, BatchPages, Part, Plot
 from workbench.rules.money import at_stake
 from workbench.services import words
-from workbench.services.packet_words import threshold_words, title_of
+from workbench.services.packet_judged import title_of
+from workbench.services.packet_scoring import threshold_words
 from workbench.services.scoring import NAMES, Measure, percent, scores_of, shipped_profile, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.services.packet_words import Judged
+    from workbench.services.packet_judged import Judged
     from workbench.services.review import Reviewer
     from workbench.services.scoring import Profile, Scores
 
@@ -26,8 +27,9 @@ _MONTHS = 9
 _ON_ONE_PAGE = 6
 """So many cases are listed where only one page is wanted."""
 _HEAD = (
-    ("Case", 0.0), ("Verdict", 62.0), ("Errors", 32.0), ("Warnings", 40.0), ("Open", 28.0), ("Lines", 28.0),
-    ("At stake", 72.0), ("Line rate", 42.0), ("Overall", 42.0),
+    ("Case", 0.0, False), ("Verdict", 62.0, False), ("Errors", 32.0, True), ("Warnings", 40.0, True),
+    ("Open", 28.0, True), ("Lines", 28.0, True), ("At stake", 72.0, True), ("Line rate", 42.0, True),
+    ("Overall", 42.0, True),
 )  # fmt: skip
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.domain.case import EventKind
-from workbench.domain.finding import Severity, Verdict
-from workbench.domain.money import ZERO, dollars, plain
-from workbench.domain.records import dataclass
+from workbench.domain.money import ZERO, dollars
 from workbench.report import content as paper
 from workbench.rules.editor_lane import EditorLane
 from workbench.rules.editor_lane.verdict import WHAT_THIS_IS, EditorSays, beside
@@ -15,32 +12,20 @@ from workbench.rules.money import NO_PROMISE, at_stake, change_of
 from workbench.rules.payment import expected_payment
 from workbench.rules.view import Review
 from workbench.services import words
-from workbench.services.auditing import compared
-from workbench.services.packet_lines import as_billed, claim_parts, decided, money
+from workbench.services.packet_course import timeline_part
+from workbench.services.packet_judged import VERDICT, title_of
+from workbench.services.packet_lines import claim_parts, money
+from workbench.services.packet_scoring import scoring_part
 from workbench.services.packet_sources import SourceList
-from workbench.services.recommended import recommended
-from workbench.services.scoring import NAMES, percent, scores_of, shipped_profile
-from workbench.services.timeline import timeline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.domain.case import Case, Event
+    from workbench.domain.case import Case
     from workbench.domain.finding import CaseReview, Finding
-    from workbench.rules.editor_lane.verdict import EditorVerdict
     from workbench.rules.money import CaseMoney
-    from workbench.services.auditing import Disagreement
-    from workbench.services.editing import Override
-    from workbench.services.recommended import Recommended
+    from workbench.services.packet_judged import Judged
     from workbench.services.review import Reviewer
-    from workbench.services.scoring import Profile, Score
-
-VERDICT = {
-    Verdict.ERRORS: "Not ready to bill",
-    Verdict.WARNINGS: "A person must decide",
-    Verdict.CLEAN: "No error and no warning",
-}
-_LEVEL = 100
 
 _SAYS = {
     EditorSays.CATCHES: "catches {}",
@@ -48,46 +33,6 @@ _SAYS = {
     EditorSays.NOT_ON_THIS_DATE: "does not raise {}",
     EditorSays.NOT_ASSESSED: "{} not assessed",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A case with all that is said of it, before it is worded."""
-
-    case: Case
-    review: CaseReview
-    view: Review
-    editor: tuple[EditorVerdict, ...]
-    better: Recommended
-    overrides: tuple[Override, ...]
-    numbered: tuple[tuple[int, Finding], ...]
-    audited: Case | None
-
-    def overridden(self, finding: Finding) -> str:
-        """Why the finding was set aside; empty when it was not."""
-        return next((one.reason for one in self.overrides if one.covers(finding)), "")
-
-
-def judged(
-    reviewer: Reviewer,
-    case: Case,
-    review: CaseReview,
-    overrides: Sequence[Override],
-    audited: Case | None = None,
-) -> Judged:
-    """Ask everything of a case that a packet tells. The gravest findings come first, else the order of the review."""
-    view = Review(case, reviewer.codeset, reviewer.today)
-    in_order = sorted(review.findings, key=lambda finding: finding.severity.rank)
-    return Judged(
-        case,
-        review,
-        view,
-        EditorLane(reviewer.codeset).judge(view),
-        recommended(reviewer, case),
-        tuple(overrides),
-        tuple(enumerate(in_order, start=1)),
-        audited,
-    )
 
 
 def case_pages(
@@ -101,12 +46,12 @@ def case_pages(
         case_id=all_.case.case_id,
         cover=_cover(reviewer, all_, notes, status),
         summary=_summary(reviewer, all_),
-        timeline=_timeline(reviewer, all_),
+        timeline=timeline_part(reviewer, all_),
         claims=claim_parts(all_.case, all_.better, all_.numbered),
         findings=findings,
         open_questions=tuple(_open_questions(reviewer, all_.review)),
         checklist=tuple(_checklist(all_.view)),
-        scoring=_scoring(reviewer, all_, sources),
+        scoring=scoring_part(reviewer, all_, sources),
         sources=sources.rows(),
         manifest=tuple(manifest),
         log=tuple(_log(all_)),
@@ -242,35 +187,6 @@ def _paid(case: CaseMoney) -> str:
     return f"{told}; {reasons}" if reasons else told
 
 
-# -- the course ----------------------------------------------------------------------------------------------------
-
-
-def _timeline(reviewer: Reviewer, all_: Judged) -> paper.TimelinePart:
-    course = timeline_of(all_.case, all_.review, reviewer.codeset, reviewer.today)
-    events = sorted(all_.case.episode.events, key=lambda event: event.date)
-    told = tuple((event.date.isoformat(), _kind(event.kind), _details(event)) for event in events)
-    notes = [f"Soft band: {band.text}. Source: {band.source}." for band in course.bands]
-    notes += [f"Dashed line: {change.text}." for change in course.changes if change.text]
-    kept = words.counted(len(all_.case.episode.unplaced), "event")
-    if all_.case.episode.unplaced:
-        notes.append(f"{words.NOT_ASSESSED_SIGN} {kept} without a kind or a day: on no timeline and in no rule.")
-    return paper.TimelinePart(course, told, tuple(notes))
-
-
-def _kind(kind: EventKind) -> str:
-    return "LD chemotherapy" if kind is EventKind.LYMPHODEPLETION else kind.value.replace("-", " ")
-
-
-def _details(event: Event) -> str:
-    told = [event.setting.value if event.setting else "", event.drug or ""]
-    told.append(f"{plain(event.dose_mg)} mg" if event.dose_mg is not None else "")
-    told.append(f"start {event.start:%H:%M}" if event.start else "")
-    told.append(f"stop {event.stop:%H:%M}" if event.stop else "")
-    if event.same_hospital is not None:
-        told.append("same hospital" if event.same_hospital else "another hospital")
-    return " · ".join(filter(None, told))
-
-
 # -- findings ------------------------------------------------------------------------------------------------------
 
 
@@ -300,22 +216,6 @@ def _cited(told: Sequence[tuple[int, str]]) -> tuple[paper.Cited, ...]:
     return tuple(paper.Cited(tuple(every), text) for text, every in numbers.items())
 
 
-_ACRONYMS = {
-    "hcpcs": "HCPCS", "ndc": "NDC", "ld": "LD", "rems": "REMS", "npi": "NPI", "mue": "MUE", "crs": "CRS", "jz": "JZ",
-    "jw": "JW", "car": "CAR", "t": "T", "340b": "340B", "icd": "ICD", "ncci": "NCCI", "covid": "COVID", "iec": "IEC",
-}  # fmt: skip
-
-
-def title_of(name: str) -> str:
-    """A rule's name as a title.
-
-    >>> title_of("ld-before-product"), title_of("code-not-in-effect")
-    ('LD before product', 'Code not in effect')
-    """
-    told = " ".join(_ACRONYMS.get(word, word) for word in name.split("-")).replace("CAR T", "CAR-T")
-    return told[:1].upper() + told[1:]
-
-
 def _open_questions(reviewer: Reviewer, review: CaseReview) -> Iterator[paper.OpenQuestion]:
     names = {rule.id: rule.name for rule in reviewer.rules}
     places: dict[tuple[str, str], list[str]] = {}
@@ -340,86 +240,6 @@ def _checklist(view: Review) -> Iterator[paper.ChecklistItem]:
             yield paper.ChecklistItem(row["ordinal"], row["asks"], "; ".join(told.pop(row["item"], ())))
     for other in [entry for left in told.values() for entry in left]:
         yield paper.ChecklistItem("", "Also in the case", other)
-
-
-# -- scoring and log -----------------------------------------------------------------------------------------------
-
-
-def _scoring(reviewer: Reviewer, all_: Judged, sources: SourceList) -> paper.ScoringPart:
-    profile = shipped_profile(reviewer.codeset, reviewer.today)
-    if all_.audited is not None:
-        beside_ = compared(all_.case, all_.audited, profile)
-        scores, misses, head, note = beside_.scores, _disagreements(all_, beside_.disagreements), _BY_AUDITOR, _AUDITED
-    else:
-        scores = scores_of(all_.case, all_.review.findings, profile, len(all_.better.added))
-        misses, head, note = _misses(all_, profile), _BY_REVIEW, _REVIEWED
-    formulas = dict(profile.measures)
-    below = [NAMES[one.measure] for one in scores.scores if one.rate is not None and one.rate < profile.threshold]
-    cited = dict.fromkeys(f"[{number}]" for number, _ in sources.cite(profile.citations))
-    return paper.ScoringPart(
-        profile=f"Profile: {profile.name}, version {profile.version}. Sources {', '.join(cited)}.",
-        rows=tuple(score_row(score, formulas[score.measure]) for score in scores.scores),
-        threshold=threshold_words(profile),
-        level=float(profile.threshold) / _LEVEL,
-        result=f"Overall {percent(scores.overall(profile))}. "
-        + (f"Below: {', '.join(below)}." if below else "Nothing is below."),
-        notes=(_OVERALL, note),
-        misses=misses,
-        misses_head=head,
-    )
-
-
-_OVERALL = (
-    "Overall = right decisions ÷ decisions of codes, modifiers, revenue codes, units, dates, charges and diagnoses, "
-    "all weighing the same. Lines and claims are told beside it. No rate is adjusted for complexity."
-)
-_REVIEWED = (
-    "A decision is wrong when an error or a warning stands on it; an auditor who disagrees with a finding strikes it "
-    "and counts again."
-)
-_AUDITED = (
-    "A decision is wrong when the auditor's version of the case decides otherwise. A line too many is a wrong line; a "
-    "missing line counts among the codes asked for."
-)
-_BY_REVIEW = ("Where", "As billed", "As recommended", "Finding")
-_BY_AUDITOR = ("Where", "Coder", "Auditor", "Reason")
-
-
-def _misses(all_: Judged, profile: Profile) -> tuple[tuple[str, str, str, str], ...]:
-    return tuple(
-        (
-            words.place(finding.place),
-            as_billed(all_.case, finding.place) or "; ".join(value for _, value in finding.observed),
-            finding.fix.summary if finding.fix else "a person decides",
-            f"{number}. {title_of(finding.name)}",
-        )
-        for number, finding in all_.numbered
-        if finding.severity in profile.counts
-    )
-
-
-def _disagreements(all_: Judged, found: Sequence[Disagreement]) -> tuple[tuple[str, str, str, str], ...]:
-    """Coder and auditor side by side; the reason is the finding on that place, or the one the auditor gave."""
-    rows: list[tuple[str, str, str, str]] = []
-    for one in found:
-        findings = [f"{number}. {title_of(it.name)}" for number, it in all_.numbered if it.place == one.place]
-        given = getattr(one.auditor, "reason", None)
-        where = words.place(one.place)
-        coder, auditor = (decided(side, one.place.field) for side in (one.coder, one.auditor))
-        rows.append((where, coder, auditor, "; ".join([*findings, *([given] if given else [])]) or "not given"))
-    return tuple(rows)
-
-
-def score_row(score: Score, formula: str) -> paper.ScoreRow:
-    """A score as it stands in the table."""
-    share = float(score.rate) / _LEVEL if score.rate is not None else None
-    return paper.ScoreRow(NAMES[score.measure], str(score.right), str(score.of), percent(score.rate), share, formula)
-
-
-def threshold_words(profile: Profile) -> str:
-    """What is asked for."""
-    counted = " and ".join(f"{one.value}s" for one in Severity if one in profile.counts)
-    return f"Asked for: {plain(profile.threshold)} % of each measure; {counted} count, advice does not."
 
 
 _LOG_NOTE = (
