@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.services.packets import TODAY, case, packet, rewritten
+from workbench.casefile.write import write_case
 from workbench.domain.errors import KnownProblem
 from workbench.domain.finding import Severity
 from workbench.domain.records import replace
 from workbench.report.digests import page_digest, sha256
 from workbench.services import verify
 from workbench.services.editing import Override
+from workbench.services.open_case import open_case
 from workbench.services.packet import Form, PacketCase, make_packet
 from workbench.services.review import Reviewer, all_rules
 from workbench.services.verify import Seal, Verified, verify_file
@@ -171,3 +173,22 @@ def test_what_is_no_packet_is_refused(reviewer: Reviewer, made: bytes, tmp_path:
     ):
         with pytest.raises(KnownProblem, match=told):
             verified(reviewer, content, tmp_path)
+
+
+def test_a_packet_is_opened_like_a_case_file(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(made)
+    assert open_case(str(path)) == case()
+
+
+def test_a_packet_of_several_or_with_a_changed_case_is_not_opened(
+    reviewer: Reviewer, made: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "packet.pdf"
+    path.write_bytes(packet(reviewer, case("A"), case("B")).content)
+    with pytest.raises(KnownProblem, match="holds 2 cases"):
+        open_case(str(path))
+    text = write_case(case()).replace("603790.00", "1.00").encode()
+    path.write_bytes(rewritten(made, lambda pdf: put(pdf, "case.json", text)))
+    with pytest.raises(KnownProblem, match="was changed after it was made"):
+        open_case(str(path))

@@ -32,12 +32,16 @@ _LOOKS = (
 
 
 def open_case(path: str) -> Case:
-    """The case in a file.
+    """The case in a file: a case file, or an audit packet.
 
     Raises:
         KnownProblem: the file cannot be read, is of another kind, or is no right case file.
     """
     content = read_bytes(path)
+    if content.startswith(b"%PDF"):  # perhaps a packet, which carries its case
+        from workbench.services.verify import packet_case  # only then: what reads a PDF takes a while to load
+
+        return packet_case(path, content)
     other = what_else(content)
     if other:
         raise KnownProblem(

@@ -160,15 +160,21 @@ def verify_file(reviewer: Reviewer, path: str, password: str = "") -> Verified:
 
 
 def packet_case(path: str, content: bytes, password: str = "") -> Case:
-    """The first case of a packet, for reviewing it like a case file.
+    """The case of a packet, for reviewing it like a case file.
 
     Raises:
-        KnownProblem: it is no packet.
+        KnownProblem: it is no packet, holds several cases, or its case was changed.
     """
     read = read_packet(content, path, password)
     manifest = _manifest(read, path)
-    broken: list[str] = []
-    return _case(read, manifest.cases[0], path, broken)
+    says = "`workbench verify` says what there is to say of it."
+    if len(manifest.cases) != 1:
+        raise KnownProblem(f"this packet holds {len(manifest.cases)} cases.", where=path, to_do=says)
+    entry = manifest.cases[0]
+    case = _case(read, entry, path, [])
+    if sha256(read.files[entry.case]) != entry.case_digest:
+        raise KnownProblem("the case in this packet was changed after it was made.", where=path, to_do=says)
+    return case
 
 
 def _case(read: Read, entry: _Entry, path: str, broken: list[str]) -> Case:
