@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.services.packets import TODAY, case, packet, rewritten
 from workbench.casefile.write import write_case
@@ -21,8 +26,6 @@ from workbench.services.review import Reviewer, all_rules
 from workbench.services.verify import Seal, Verified, verify_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pikepdf
 
     from workbench.codeset.lookup import CodeSet
@@ -192,3 +195,14 @@ def test_a_packet_of_several_or_with_a_changed_case_is_not_opened(
     path.write_bytes(rewritten(made, lambda pdf: put(pdf, "case.json", text)))
     with pytest.raises(KnownProblem, match="was changed after it was made"):
         open_case(str(path))
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_a_damaged_packet_is_never_a_fault(reviewer: Reviewer, made: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(made)
+    for _ in range(data.draw(st.integers(1, 8))):
+        damaged[data.draw(st.integers(8, len(made) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.one_of(st.none(), st.integers(0, len(made))))
+    with tempfile.TemporaryDirectory() as folder, suppress(KnownProblem):
+        verified(reviewer, bytes(damaged[:cut]), Path(folder))

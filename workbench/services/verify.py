@@ -329,7 +329,7 @@ def _manifest(read: Read, path: str) -> _Manifest:
             cases=tuple(_entry(one) for one in raw["cases"]),
             pages=tuple(map(str, raw["pages"])),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KnownProblem(
             f"the packet's own list ({MANIFEST}) cannot be read: it was changed after it was made.", where=path
         ) from None
@@ -345,8 +345,8 @@ def _entry(raw: Mapping[str, object]) -> _Entry:
         review=str(raw["review"]),
         review_digest=str(raw["review_digest"]),
         overrides=tuple(_override(one) for one in overrides) if isinstance(overrides, list) else (),
-        audited=str(raw["audited"]),
-        audited_digest=str(raw["audited_digest"]),
+        audited=str(raw.get("audited", "")),
+        audited_digest=str(raw.get("audited_digest", "")),
     )
 
 
