@@ -30,6 +30,8 @@ def test_the_editor(capsys: pytest.CaptureFixture[str]) -> None:
     assert "claim A The editor would return the claim to the hospital: edit 6 on line 16." in text
     assert "line 16 edit 6, return to provider" in text
     assert "the editor itself was not run" in text
+    assert "COD101 claim A · line 16 · HCPCS (FL 44): The editor catches it: edit 6, return-to-provider" in text
+    assert "STP103 claim A · line 1 · non-covered charge (FL 48): The editor lets it pass." in text
 
 
 def test_the_payment(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,13 @@ def editor_lines(outlook: Outlook, terminal: Terminal) -> Iterator[str]:
     for verdict in outlook.editor:
         yield ""
         yield from _verdict(verdict, terminal)
+    if outlook.beside:
+        yield ""
+        yield f"  {terminal.paint('beside the findings', BOLD)}"
+    for found, told in outlook.beside:
+        yield from hang(
+            found.rule, f"{words.place(found.place)}: {told.text}", indent=2, column=12, width=terminal.width
+        )
     yield ""
     yield from _dim(WHAT_THIS_IS, terminal)
     yield ""

@@ -30,9 +30,10 @@ _VERDICT_COLOUR = {
 }
 
 
-def case_lines(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
+def case_lines(reviewed: Reviewed, reviewer: Reviewer, terminal: Terminal) -> Iterator[str]:
     """One case: its head, its findings, what could not be assessed."""
     review = reviewed.review
+    edits = {rule.id: rule.editor_edit for rule in reviewer.rules}
     yield from _head(reviewed, terminal)
     offered: set[str] = set()
     for severity in Severity:
@@ -42,7 +43,7 @@ def case_lines(reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
             yield _heading(words.SEVERITY_SIGN[severity], _HEADING[severity], SEVERITY_COLOUR[severity], terminal)
         for finding in found:
             yield ""
-            yield from _finding(finding, reviewed, terminal)
+            yield from _finding(finding, edits.get(finding.rule, ""), reviewed, terminal)
             yield from _fix(finding, reviewed.path, offered, terminal)
     if review.not_assessed:
         yield ""
@@ -129,7 +130,7 @@ def _heading(sign: str, text: str, colour: str, terminal: Terminal) -> str:
 # -- one finding -------------------------------------------------------------------------------------------------------
 
 
-def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
+def _finding(finding: Finding, edit: str, reviewed: Reviewed, terminal: Terminal) -> Iterator[str]:
     width = terminal.width
     yield _title(finding, terminal)
     for line in wrap(finding.message, width - _INDENT):
@@ -143,7 +144,7 @@ def _finding(finding: Finding, reviewed: Reviewed, terminal: Terminal) -> Iterat
     yield from _labelled("do", finding.remedy, terminal)
     disposition = words.DISPOSITION[finding.disposition]
     yield from _labelled(
-        "why", f"{finding.authority.value}: {disposition}; {words.editor(finding.editor_silent)}.", terminal
+        "why", f"{finding.authority.value}: {disposition}; {words.editor(finding.editor_silent, edit)}.", terminal
     )
     for told in words.cited(finding.citations):
         yield from _labelled("", told, terminal)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.domain.finding import Severity
 from workbench.domain.records import dataclass
 from workbench.rules.editor_lane import EditorLane
+from workbench.rules.editor_lane.verdict import beside
 from workbench.rules.money import at_stake, change_of
 from workbench.rules.payment import expected_payment
 from workbench.rules.view import Review
@@ -16,7 +18,8 @@ from workbench.services.fixes import apply_safe_fixes
 
 if TYPE_CHECKING:
     from workbench.domain.case import Case
-    from workbench.rules.editor_lane.verdict import EditorVerdict
+    from workbench.domain.finding import Finding
+    from workbench.rules.editor_lane.verdict import Beside, EditorVerdict
     from workbench.rules.money import CaseMoney, MoneyChange, Stake
     from workbench.services.review import Reviewed, Reviewer
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 class Outlook:
     """The editor's verdict on each claim as billed, the money as billed and as recommended, and what is at stake.
 
+    `beside` tells, of each error and warning, what the editor does about it; where the two differ by date, both.
     `billed` and `recommended` are the cases themselves.
 
     `fixes` is how many safe fixes lie between billed and recommended.
@@ -33,6 +37,7 @@ class Outlook:
     billed: Case
     recommended: Case
     editor: tuple[EditorVerdict, ...]
+    beside: tuple[tuple[Finding, Beside], ...]
     money: MoneyChange
     stake: Stake
     fixes: int
@@ -48,9 +53,22 @@ def outlook_of(reviewed: Reviewed, reviewer: Reviewer) -> Outlook:
         billed=reviewed.case,
         recommended=fixed.case,
         editor=verdicts,
+        beside=_beside(reviewed, reviewer, verdicts),
         money=change_of(expected_payment(view, verdicts), _expected(fixed.case, lane, reviewer)),
         stake=at_stake(view, reviewed.review.findings),
         fixes=len(fixed.steps),
+    )
+
+
+def _beside(
+    reviewed: Reviewed, reviewer: Reviewer, verdicts: tuple[EditorVerdict, ...]
+) -> tuple[tuple[Finding, Beside], ...]:
+    by_claim = {verdict.claim: verdict for verdict in verdicts}
+    edits = {rule.id: tuple(rule.editor_edit.replace(",", " ").split()) for rule in reviewer.rules}
+    return tuple(
+        (found, beside(found, by_claim.get(found.place.claim or ""), edits.get(found.rule, ())))
+        for found in reviewed.review.findings
+        if found.severity is not Severity.ADVICE
     )
 
 

@@ -182,9 +182,11 @@ def documents(citations: Iterable[Citation]) -> list[tuple[str, str]]:
     return [(key, " · ".join(filter(None, known[key]))) for key in sorted(known)]
 
 
-def editor(silent: bool) -> str:
-    """Whether the CMS outpatient editor would let it pass."""
-    return "the CMS outpatient editor lets it pass" if silent else "the CMS outpatient editor stops it"
+def editor(silent: bool, edit: str = "") -> str:
+    """Whether the CMS outpatient editor would let it pass, and the number of the edit that would not."""
+    if silent:
+        return "the CMS outpatient editor lets it pass"
+    return f"the CMS outpatient editor stops it (edit {edit})" if edit else "the CMS outpatient editor stops it"
 
 
 def payer(case: Case) -> str:

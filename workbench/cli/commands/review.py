@@ -121,7 +121,7 @@ def _as_text(
 
     done: list[Reviewed] = []
     for one in _reviewed(files, reviewer, refused):
-        terminal.lines([*case_lines(one, terminal), *_outlook_lines(one, reviewer, terminal, outlook)])
+        terminal.lines([*case_lines(one, reviewer, terminal), *_outlook_lines(one, reviewer, terminal, outlook)])
         done.append(one)
         if terminal.closed:
             break
