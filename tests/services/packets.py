@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 SECRETS = (
     "EX-4711-SECRET", "Quillfeather", "Zephyrine", "1958-04-02", "19580402", "LOTX99Z", "neighbour saw her",
-    "arm Kestrel", "Saint Imaginary", "her daughter drove", "visit for the dog bite",
+    "arm Kestrel", "Saint Imaginary", "Tuppence", "her daughter drove", "visit for the dog bite",
 )  # fmt: skip
 
 
@@ -75,7 +75,10 @@ def case(case_id: str = "EX-1") -> Case:
         product="axicabtagene-ciloleucel",
         clinical_trial=ClinicalTrial(arm="arm Kestrel"),
         events=events,
-        documentation=(("product label checked", "yes"), ("Zephyrine's ride", "her daughter drove")),
+        documentation=(
+            ("product label checked for old Mr Tuppence", "yes"),
+            ("Zephyrine's ride", "her daughter drove"),
+        ),
     )
     return Case(
         case_id,

@@ -157,13 +157,19 @@ def _redacted(reviewer: Reviewer, case: Case) -> Case:
     from workbench.rules.catalogue.documentation._shared import entries
     from workbench.rules.view import Review
 
-    known = {name for item, name, _ in entries(Review(case, reviewer.codeset, reviewer.today)) if item}
+    view = Review(case, reviewer.codeset, reviewer.today)
+    items = {name: item.replace("-", " ") for item, name, _ in entries(view)}
     drugs = {
         text.casefold()
         for row in reviewer.codeset.all_rows("drugs")
         for text in (row["drug"], *row["drug"].replace("-", " ").split())
     }
-    return redacted(case, known.__contains__, lambda name: name.strip().casefold() in drugs)
+    return redacted(
+        case,
+        lambda name: items.get(name, ""),
+        lambda name: name.strip().casefold() in drugs,
+        lambda name: view.product_id(name) is not None,
+    )
 
 
 def _redaction_notes(reviewer: Reviewer, whole: Case, masked: Case) -> tuple[str, ...]:

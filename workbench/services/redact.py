@@ -21,19 +21,23 @@ MASK = "[masked]"
 _NDC = re.compile(r"(?:N4)?[0-9]{11}(?![0-9])|[0-9]{4,5}-[0-9]{3,4}-[0-9]{1,2}(?![0-9])")
 _HARMLESS = re.compile(r"(?:yes|no|none|n/?a|true|false|done|missing|[0-9]{1,4}(?:[:.][0-9]{1,2})?(?: ?min(?:utes)?)?)",
                        re.IGNORECASE)  # fmt: skip
+_NUMBER = re.compile(r"(?:NCT)?[0-9.,]{1,16}", re.IGNORECASE)
 _SHORTEST = 3
 """Parts of a name shorter than this stand in too many other words to be looked for."""
 E_ = TypeVar("E_", "Event", "UnplacedEvent")
 C_ = TypeVar("C_", bound=Code)
 
 
-def redacted(case: Case, items: Callable[[str], bool], drugs: Callable[[str], bool]) -> Case:
+def redacted(
+    case: Case, items: Callable[[str], str], drugs: Callable[[str], bool], products: Callable[[str], bool]
+) -> Case:
     """The case with everything masked that names the patient or may do so.
 
     Args:
         case: the whole case.
-        items: whether a name of a documentation entry is one of the checklist's; others are free text.
+        items: the item of the checklist that the name of a documentation entry is taken for; empty for free text.
         drugs: whether the code set knows a drug by that name; other names are free text.
+        products: the same for products.
     """
     hide = _hider(case)
     patient = replace(
@@ -43,14 +47,16 @@ def redacted(case: Case, items: Callable[[str], bool], drugs: Callable[[str], bo
     facility = replace(
         case.facility,
         name=_masked(case.facility.name),
-        npi=_kept(case.facility.npi, hide),
-        rems_products=None if case.facility.rems_products is None else tuple(map(hide, case.facility.rems_products)),
+        npi=_number(case.facility.npi),
+        rems_products=None
+        if case.facility.rems_products is None
+        else tuple(name if products(name) else MASK for name in case.facility.rems_products),
     )
     trial = case.episode.clinical_trial
     episode = replace(
         case.episode,
-        product=_kept(case.episode.product, hide),
-        clinical_trial=None if trial is None else replace(trial, nct=_kept(trial.nct, hide), arm=_masked(trial.arm)),
+        product=case.episode.product if products(case.episode.product or "") else _masked(case.episode.product),
+        clinical_trial=None if trial is None else replace(trial, nct=_number(trial.nct), arm=_masked(trial.arm)),
         events=tuple(_event(event, drugs) for event in case.episode.events),
         unplaced=tuple(_event(event, drugs) for event in case.episode.unplaced),
         documentation=_documentation(case.episode.documentation, items),
@@ -85,8 +91,9 @@ def _masked(text: str | None) -> str | None:
     return MASK if text else text
 
 
-def _kept(text: str | None, hide: Callable[[str], str]) -> str | None:
-    return hide(text) if text else text
+def _number(text: str | None) -> str | None:
+    """A number stays; anything else in its field is free text."""
+    return text if not text or _NUMBER.fullmatch(text) else MASK
 
 
 def _code(code: C_ | None, hide: Callable[[str], str]) -> C_ | None:
@@ -100,18 +107,20 @@ def _event(event: E_, drugs: Callable[[str], bool]) -> E_:
     return event if not event.drug or drugs(event.drug) else replace(event, drug=MASK)
 
 
-def _documentation(entries: tuple[tuple[str, str], ...], items: Callable[[str], bool]) -> tuple[tuple[str, str], ...]:
+def _documentation(entries: tuple[tuple[str, str], ...], items: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """Names become those of the checklist: a name may say more than that."""
     told: dict[str, str] = {}
     for name, value in entries:
-        shown = name if items(name) else f"{MASK} {len(told) + 1}"
+        shown = items(name) or f"{MASK} {len(told) + 1}"
+        if shown in told:
+            shown = f"{shown} {len(told) + 1}"
         told[shown] = value if _HARMLESS.fullmatch(value.strip()) or not value.strip() else MASK
     return tuple(told.items())
 
 
 def _claim(claim: Claim, hide: Callable[[str], str]) -> Claim:
     codes = tuple(
-        replace(one, code=_code(one.code, hide) or one.code, amount=_kept(one.amount, hide))
-        for one in claim.value_codes
+        replace(one, code=_code(one.code, hide) or one.code, amount=_number(one.amount)) for one in claim.value_codes
     )
     return replace(
         claim,
