@@ -174,6 +174,28 @@ def test_a_checkout_builds_anew_when_its_sources_change(checkout: Path) -> None:
     assert changed.digest != first.digest
 
 
+@pytest.mark.parametrize("damaged", [b"", b"no database"])
+def test_a_checkout_builds_anew_what_is_not_as_it_was_built(checkout: Path, damaged: bytes) -> None:
+    first = current.open_codeset()
+    first.close()
+    first.path.write_bytes(damaged)
+    assert current.open_codeset().digest == digest_of(checkout)
+
+
+def test_a_damaged_code_set_is_a_known_problem(sources: Path, tmp_path: Path) -> None:
+    path = tmp_path / "codeset.sqlite"
+    build_codeset(sources, path)
+    database = sqlite3.connect(path)
+    (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'hcpcs'").fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    database.close()
+    with path.open("r+b") as stream:
+        stream.seek((page - 1) * size)
+        stream.write(b"\xff" * size)
+    with pytest.raises(KnownProblem, match="the code set is damaged"):
+        CodeSet(path).all_rows("hcpcs")
+
+
 def test_a_checkout_that_cannot_be_written_is_judged_with_a_copy_elsewhere(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

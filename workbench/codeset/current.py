@@ -27,21 +27,30 @@ def open_codeset() -> CodeSet:
 
 
 def _kept_current(target: str) -> str:
-    """The compiled file, built anew where it is missing or its sources changed since."""
+    """The compiled file, built anew where it is missing, is not as it was built, or its sources changed since."""
     stamp = f"{os.fspath(target)}.stamp"
     now = _stamp(locate.data_folder())
-    if _read(stamp) != now or not _is_there(target):
+    if _read(stamp) != now + _state(target) or not _is_there(target):
         from pathlib import Path
 
         from workbench.codeset.build import build_codeset  # only when needed: it costs the start dearly
 
         build_codeset(locate.data_root(), Path(target))
-        Path(stamp).write_bytes(now)
+        Path(stamp).write_bytes(now + _state(target))
     return target
 
 
 def _is_there(path: str) -> bool:
     return os.access(path, os.R_OK)
+
+
+def _state(path: str) -> bytes:
+    """Size and time of the compiled file: one that was cut off or overwritten is not taken for the one built."""
+    try:
+        state = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return b""
+    return f"\n{state.st_size} {state.st_mtime_ns}".encode()
 
 
 def _read(stamp: str) -> bytes:

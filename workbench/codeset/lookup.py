@@ -50,7 +50,7 @@ class CodeSet:
             )
         self.digest = meta["digest"]
         self.checked_through = date.fromisoformat(meta["checked_through"])
-        self._documents: dict[str, tuple[str, str, str, str, str]] = {}
+        self._documents: dict[str, tuple[str, ...]] = {}
         self._cited: dict[tuple[tuple[tuple[str, str], ...], str, str, str], tuple[Citation, ...]] = {}
         self._parameters: dict[str, Dated[Entry]] = {}
         self._entries: dict[str, list[tuple[str, ...]]] = {}
@@ -93,7 +93,7 @@ class CodeSet:
     def _read_entries(self) -> None:
         """Read all parameters as they stand in the file; what they say is understood when it is asked for."""
         sql = f'SELECT name, "start", "end", value, sure, cites FROM {schema.PARAMETER_ENTRY} ORDER BY name, "start"'
-        for name, *record in self._db.execute(sql):
+        for name, *record in self._ask(sql):
             self._entries.setdefault(name, []).append(tuple(record))
 
     def rows(self, table: str, column: str, value: str) -> tuple[Row, ...]:
@@ -104,7 +104,7 @@ class CodeSet:
             if column not in TABLE_BY_NAME[table].header:
                 raise Bug(f"table {table} has no column {column!r}")
             sql = f'SELECT * FROM {table} WHERE "{column}" = ? ORDER BY "start", rowid'
-            found = self._to_rows(table, self._db.execute(sql, (value,)).fetchall())
+            found = self._to_rows(table, self._ask(sql, value))
             self._rows[key] = found
         return found
 
@@ -113,14 +113,14 @@ class CodeSet:
         found = self._whole.get(table)
         if found is None:
             sql = f"SELECT * FROM {TABLE_BY_NAME[table].name} ORDER BY rowid"
-            found = self._to_rows(table, self._db.execute(sql).fetchall())
+            found = self._to_rows(table, self._ask(sql))
             self._whole[table] = found
         return found
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
         sql = f"SELECT count(*) FROM {TABLE_BY_NAME[table].name}"
-        return int(self._db.execute(sql).fetchone()[0])
+        return int(self._ask(sql)[0][0])
 
     def source(self, id_: str) -> Source:
         """A cited document.
@@ -133,12 +133,12 @@ class CodeSet:
     def sources(self) -> tuple[Source, ...]:
         """Every cited document, by id."""
         sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE} ORDER BY id"
-        return tuple(Source(*row) for row in self._db.execute(sql))
+        return tuple(Source(*row) for row in self._ask(sql))
 
-    def _document(self, id_: str) -> tuple[str, str, str, str, str]:
+    def _document(self, id_: str) -> tuple[str, ...]:
         if not self._documents:
             sql = f"SELECT id, title, publisher, url, kind FROM {schema.SOURCE}"
-            self._documents = {row[0]: row for row in self._db.execute(sql)}
+            self._documents = {row[0]: row for row in self._ask(sql)}
         if id_ not in self._documents:
             raise Bug(f"there is no source {id_!r} in the code set")
         return self._documents[id_]
@@ -159,7 +159,27 @@ class CodeSet:
             f'SELECT kind, ref, title, "start", "end" FROM {schema.SEARCH}'
             f" WHERE {schema.SEARCH} MATCH ? ORDER BY {order} LIMIT ?"
         )
-        return list(self._db.execute(sql, (expression, limit)))
+        found = self._ask(sql, expression, limit)
+        return [(kind, ref, title, start, end) for kind, ref, title, start, end in found]
+
+    def _ask(self, sql: str, *values: str | int) -> list[tuple[str, ...]]:
+        """The records an SQL text asks for.
+
+        Raises:
+            sqlite3.OperationalError: the text is not right.
+            KnownProblem: the file is damaged.
+        """
+        try:
+            found: list[tuple[str, ...]] = self._db.execute(sql, values).fetchall()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise KnownProblem(
+                f"the code set is damaged ({error}).",
+                where=self.path.name,
+                to_do="Install the program again; in a checkout, `python -m workbench.codeset.build`.",
+            ) from error
+        return found
 
     def _to_rows(self, table: str, records: list[tuple[str, ...]]) -> tuple[Row, ...]:
         header = TABLE_BY_NAME[table].header
