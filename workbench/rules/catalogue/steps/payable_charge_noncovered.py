@@ -33,7 +33,7 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         what = "charge" if line.charge is None else "non-covered charge"
         yield RULE.not_assessed(f"the {what} of {line.code} is not known", line.place("noncovered_charge"))
         return
-    if line.charge == 0 or line.noncovered_charge < line.charge or outside_coverage(review, line):
+    if line.charge <= 0 or line.noncovered_charge < line.charge or outside_coverage(review, line):
         return
     entry = review.lookup.parameter("steps.covered_charges").on(line.on or review.today)
     seen = {"code": line.code, "charge": dollars(line.charge)}
