@@ -4,7 +4,8 @@ Finds: a principal diagnosis (FL 67) that only adds to another: cytokine release
 (G92.0-), history of cell therapy (Z92.85-, Z92.86), adverse effect of an antineoplastic drug (T45.1X5A); or a code of
 an external cause (V, W, X, Y).
 Why: the outpatient editor returns the claim: edit 113 for codes that may only be second, on claims beginning 2019-10-01
-or later, edit 5 for external causes. Speaks for Medicare; the order is that of ICD-10-CM for every payer.
+or later, edit 86 for manifestations such as anemia in neoplastic disease (D63.0), edit 5 for external causes. Speaks
+for Medicare; the order is that of ICD-10-CM for every payer.
 Silent when: the code may stand first, or the claim has no diagnosis. For codes of complications and status whose place
 was not read it is not assessed; other codes are taken as acceptable.
 Remedy: put the diagnosis first that brought the patient: the neoplasm, the encounter for treatment, the complication.
@@ -52,7 +53,9 @@ def _check(review: Review, claim: ClaimView) -> Iterator[Said]:
     if row is None:
         return
     if row["not_principal"] == "yes":
-        cite = (*row.citations, *edit_citations(review, "113", begins))
+        shown = review.lookup.parameter("editor.manifestations").find(begins)
+        edit = "86" if shown is not None and code in shown.texts else "113"
+        cite = (*row.citations, *edit_citations(review, edit, begins))
         yield RULE.finding(place, cite, {"code": code}, severity=severity, fix=fix)
     elif not row["not_principal"] and row["grp"] in SELDOM_FIRST:
         yield RULE.not_assessed(f"whether {code} may be the principal diagnosis was not read", place)
@@ -85,10 +88,10 @@ RULE: Rule = Rule(
     severity=Severity.ERROR,
     disposition=Disposition.RETURN_TO_PROVIDER,
     authority=Authority.ICD_10_CM,
-    facts=("codes.external_causes",),
+    facts=("codes.external_causes", "editor.manifestations"),
     tables=("diagnoses", "editor_edits"),
     applies=lambda review: any(any(claim.diagnoses[:1]) for claim in review.claims),
     check=per_claim(_check),
     editor_silent=False,
-    editor_edit="113",
+    editor_edit="5, 86, 113",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.rules.catalogue.editor import (
     drug_without_procedure,
+    modifier_340b_of_status,
     only_packaged,
     other_pair,
     other_pair_never_cleared,
@@ -28,4 +29,5 @@ RULES = (
     referral_without_observation.RULE,
     transplant_without_acquisition.RULE,
     only_packaged.RULE,
+    modifier_340b_of_status.RULE,
 )

@@ -6,7 +6,7 @@ Why: the editor returns a claim with a pass-through or separately paid drug that
 (edit 99). A drug is paid for being given, and nothing on the claim gives it.
 Silent when: an infusion line is on the claim, even one with a code of another year (the rule on codes in effect
 speaks); any line has the status of a payable procedure, a clinic visit included; the product has status A (C9399). A
-line whose status is not known is taken for a procedure.
+code that is in effect and whose status is not known is taken for a procedure; one that is not in effect is none.
 Remedy: add the infusion to the claim of the product.
 """
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.finding import Authority, Disposition, Severity
 from workbench.rules.catalogue.product._shared import has_cell_products, status_on
 from workbench.rules.circumstances import per_service_line, under_opps
+from workbench.rules.editor import editor_knows
 from workbench.rules.rule import Rule
 from workbench.rules.view import Group
 
@@ -44,10 +45,19 @@ def _pays_a_procedure(review: Review, claim: ClaimView) -> bool:
     entry = _entry(review, claim)
     unpayable = entry.groups["unpayable"] if entry is not None else ()
     return any(
-        line.group is Group.INFUSION
-        or (bool(line.code) and not review.is_cell_product(line) and not _has_status(review, line, unpayable))
+        line.group is Group.INFUSION or (_may_be_paid(review, claim, line) and not _has_status(review, line, unpayable))
         for line in claim.lines
     )
+
+
+def _may_be_paid(review: Review, claim: ClaimView, line: LineView) -> bool:
+    """Whether the line has a code that may be a procedure: no product, and none the editor does not know."""
+    if line.line.hcpcs is None or not line.code or review.is_cell_product(line):
+        return False
+    rows = review.lookup.rows("hcpcs", "code", line.code)
+    if not rows or claim.from_date is None:
+        return line.line.hcpcs.well_formed
+    return editor_knows(rows, claim.from_date)
 
 
 def _entry(review: Review, claim: ClaimView) -> Entry | None:

@@ -4,8 +4,9 @@ Finds: before 2025 modifier JG on a product with pass-through status (G), or TB 
 Why: until 2024-12-31 hospitals told 340B drugs by JG or TB; as far as remembered, TB went with pass-through drugs and
 JG with the others, and late in that time either was taken. From 2025-01-01 TB is the one modifier, and JG is returned
 by the editor (a rule on modifiers speaks of that). No text with the earlier split was read, so this is advice.
-Silent when: the product has neither modifier; from 2025-01-01; another payer is billed (North Carolina Medicaid marks
-with UD).
+Silent when: the product has neither modifier; from 2025-01-01; JG stands on a pass-through product on a claim from
+2022-04-01 on, which the editor returns (a rule on the editor speaks); another payer is billed (North Carolina Medicaid
+marks with UD).
 Remedy: compare with the instruction of the contractor for that year.
 """
 
@@ -37,9 +38,16 @@ def _check(review: Review, line: LineView) -> Iterator[Said]:
         return
     wanted = entry.mapping[status["si"]]
     there = [modifier for modifier in entry.mapping.values() if modifier in line.modifiers]
-    if there and wanted not in there:
+    if there and wanted not in there and not _is_returned(review, line, status["si"], there[0]):
         seen = {"code": line.code, "modifier": there[0], "status": status["si"], "wanted": wanted}
         yield RULE.finding(line.place("modifiers"), entry.citations, seen)
+
+
+def _is_returned(review: Review, line: LineView, status: str, modifier: str) -> bool:
+    """Whether the editor itself returns the claim for the modifier."""
+    begins = review.claim_of(line).from_date
+    edit = review.lookup.parameter("editor.modifier_340b").find(begins) if begins is not None else None
+    return edit is not None and (edit.mapping["status"], edit.mapping["modifier"]) == (status, modifier)
 
 
 def _applies(review: Review) -> bool:
@@ -55,7 +63,7 @@ RULE: Rule = Rule(
     severity=Severity.ADVICE,
     disposition=Disposition.NONE,
     authority=Authority.CMS,
-    facts=("product.modifiers_340b",),
+    facts=("product.modifiers_340b", "editor.modifier_340b"),
     tables=("status_indicators",),
     applies=_applies,
     check=per_service_line(_check),
