@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         try:
             self.desk.open(path)
         except KnownProblem as problem:
-            self._say_problem("This case was not opened", problem)
+            self.show_page("This case was not opened", f"This case was not opened.\n\n{problem}")
             return
         self.settings.add_recent(path)
 
@@ -143,6 +143,9 @@ class MainWindow(QMainWindow):
     def fix_all(self) -> None:
         """Apply every safe fix as one step."""
         count = self.desk.fix_all()
+        if not count:
+            self.status.say("No finding has a safe fix.")
+            return
         self.status.say(f"{words.counted(count, 'safe fix', 'safe fixes')} applied; Ctrl+Z takes them back")
 
     def add_claim(self) -> None:
@@ -194,19 +197,13 @@ class MainWindow(QMainWindow):
         """Show what the marks mean."""
         from workbench.ui.help_page import marks_page
 
-        self._show_page("What the marks mean", marks_page())
-
-    def show_handbook(self) -> None:
-        """Show all rules, the case file, the commands and the documents cited."""
-        from workbench.ui.help_page import handbook_page
-
-        self._show_page("Handbook", handbook_page(self.desk.reviewer.codeset))
+        self.show_page("What the marks mean", marks_page())
 
     def show_about(self) -> None:
         """Show versions, digests and licences."""
         from workbench.ui.help_page import about_page
 
-        self._show_page("About workbench", about_page(self.desk.reviewer.codeset, len(self.desk.reviewer.rules)))
+        self.show_page("About workbench", about_page(self.desk.reviewer.codeset, len(self.desk.reviewer.rules)))
 
     def start_tour(self) -> None:
         """Show the hints, on the worked example when no case is open."""
@@ -301,8 +298,11 @@ class MainWindow(QMainWindow):
         session = self.desk.session
         self.bar.show_state(*self.desk.state)
         name = self.desk.path or (session.case.case_id if session is not None else "")
-        self.setWindowTitle(f"{name}[*] - workbench" if name else "workbench")
-        self.setWindowModified(self.desk.dirty)
+        title = f"{name}[*] - workbench" if name else "workbench"
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
+        if self.isWindowModified() != self.desk.dirty:
+            self.setWindowModified(self.desk.dirty)
         undo, redo = (session.undo_name, session.redo_name) if session is not None else ("", "")
         self.commands.rename("edit.undo", f"Undo: {undo}" if undo else "Undo")
         self.commands.rename("edit.redo", f"Redo: {redo}" if redo else "Redo")
@@ -326,21 +326,23 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Whether the case may be put away: it is saved, or the user says so."""
-        if not self.desk.dirty:
-            return True
         kinds = QMessageBox.StandardButton
+        if not self.desk.dirty:
+            told = self.desk.only_here
+            text = f"{told} not kept in the case file, and would be lost."
+            return not told or QMessageBox.question(
+                self, "Kept only here", text, kinds.Discard | kinds.Cancel
+            ) == kinds.Discard
         answer = QMessageBox.question(
             self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
         )
         if answer == kinds.Save:
             self.save()
-            return not self.desk.dirty
+            return not self.desk.dirty and self._may_leave()
         return answer == kinds.Discard
 
-    def _say_problem(self, heading: str, problem: KnownProblem) -> None:
-        self._show_page(heading, f"{heading}.\n\n{problem}")
-
-    def _show_page(self, heading: str, text: str) -> None:
+    def show_page(self, heading: str, text: str) -> None:
+        """Show a page to read."""
         self._docks().show_page(heading, text)
 
     def _docks(self) -> docks.Docks:

@@ -48,9 +48,13 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
         return "" if desk.session is not None and desk.session.redo_name else "There is nothing to redo."
 
     def no_safe_fix() -> str:
-        review = desk.review
-        fixable = review is not None and any(one.fix is not None and one.fix.safe for one in review.findings)
-        return "" if fixable else "No finding has a safe fix."
+        review, draft = desk.review, desk.draft
+        if draft is None:
+            return _NO_CASE
+        if review is None:  # under way; what is safe is judged again when it is done
+            return ""
+        safe = [one for one in review.findings if one.fix is not None and one.fix.safe]
+        return "" if any(draft.override_of(one) is None for one in safe) else "No finding has a safe fix."
 
     return (
         Command("edit.undo", "Edit", "Undo", "Ctrl+Z", desk.undo, no_undo),
@@ -146,10 +150,15 @@ def _view(window: MainWindow) -> tuple[Command, ...]:
 
 
 def _help(window: MainWindow) -> tuple[Command, ...]:
+    def handbook() -> None:
+        from workbench.ui.help_page import handbook_page
+
+        window.show_page("Handbook", handbook_page(window.desk.reviewer.codeset))
+
     return (
         Command("help.shortcuts", "Help", "Shortcuts", "Ctrl+/", window.open_shortcuts),
         Command("help.marks", "Help", "What the marks mean", "F1", window.show_marks),
-        Command("help.handbook", "Help", "Handbook", "", window.show_handbook),
+        Command("help.handbook", "Help", "Handbook", "", handbook),
         Command("help.tour", "Help", "Two-minute tour", "", window.start_tour),
         Command("help.about", "Help", "About workbench", "", window.show_about),
         Command("help.menu", "Help", "Menu", "F10", window.open_menu),
