@@ -205,6 +205,20 @@ def test_a_checkout_that_cannot_be_written_is_judged_with_a_copy_elsewhere(
     assert current.open_codeset().path == elsewhere
 
 
+@pytest.mark.usefixtures("checkout")
+def test_where_nothing_can_be_written_is_a_known_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("build", "cache"):
+        (tmp_path / folder).write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setattr(locate, "cached_codeset", lambda: tmp_path / "cache" / "codeset.sqlite")
+    with pytest.raises(KnownProblem, match="the code set has to be built and cannot be written"):
+        current.open_codeset()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has other rights")
+def test_all_may_read_a_code_set_and_its_owner_may_write_it(built: CodeSet) -> None:
+    assert built.path.stat().st_mode & 0o777 == 0o644
+
+
 def test_a_wheel_uses_what_it_ships(built: CodeSet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locate, "in_checkout", lambda: False)
     monkeypatch.setattr(locate, "shipped_codeset", lambda: built.path)

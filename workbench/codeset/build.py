@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from workbench.domain.sources import Source
 
 
+_FOR_ALL_TO_READ = 0o644
+"""Everybody who may use the program may read its code set, whoever started it first; nothing of a case is in it."""
+
+
 def build_codeset(data_root: Path, target: Path) -> str:
     """Compile the sources under `data_root` into `target`.
 
@@ -50,6 +54,7 @@ def build_codeset(data_root: Path, target: Path) -> str:
     os.close(handle)
     try:
         _write(Path(unfinished), digest, sources, rows, parameters)
+        Path(unfinished).chmod(_FOR_ALL_TO_READ)
         Path(unfinished).replace(target)
     finally:
         Path(unfinished).unlink(missing_ok=True)

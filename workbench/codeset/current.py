@@ -8,6 +8,7 @@ import os
 from workbench.codeset.lookup import CodeSet
 from workbench.codeset.schema import SCHEMA_VERSION
 from workbench.datafiles import locate
+from workbench.domain.errors import KnownProblem
 
 
 def open_codeset() -> CodeSet:
@@ -23,7 +24,19 @@ def open_codeset() -> CodeSet:
     try:
         return CodeSet(_kept_current(locate.checkout_codeset()))
     except OSError:  # a checkout one may read but not write
-        return CodeSet(_kept_current(locate.cached_codeset()))
+        return CodeSet(_cached())
+
+
+def _cached() -> str:
+    target = locate.cached_codeset()
+    try:
+        return _kept_current(target)
+    except OSError as error:
+        raise KnownProblem(
+            f"the code set has to be built and cannot be written ({error.strerror}), nor can it in the checkout.",
+            where=str(target),
+            to_do="Make one of the two folders writable.",
+        ) from error
 
 
 def _kept_current(target: str) -> str:
