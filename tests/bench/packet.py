@@ -53,7 +53,6 @@ def content(case: CasePages, pages: int) -> Content:
         cases=(replace(case, claims=(claim,)),),
         parts=frozenset({Part.LINES}),
         logo=b"",
-        properties={},
     )
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from workbench.domain.records import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from workbench.domain.timeline.course import Course
     from workbench.report.sheet import Sheet
 
@@ -291,7 +289,7 @@ class Content:
         batch: the page on all cases; None for a packet of one.
         cases: the pages of each case.
         parts: which parts are printed.
-        edition: text by name for the file's properties.
+        logo: a picture for the head of every page, as PNG; empty for none.
     """
 
     title: str
@@ -305,4 +303,3 @@ class Content:
     cases: tuple[CasePages, ...]
     parts: frozenset[Part]
     logo: bytes
-    properties: Mapping[str, str]

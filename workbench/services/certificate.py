@@ -122,7 +122,6 @@ def certificate(reviewer: Reviewer, tried: Sequence[Tried], sheet: str = "letter
         cases=(),
         parts=frozenset(),
         logo=b"",
-        properties={},
     )
     return archived(typeset(content), content, reviewer.codeset.checked_through, lambda _pages: _files(tried))
 

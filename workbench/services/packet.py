@@ -214,7 +214,6 @@ def _content(reviewer: Reviewer, sealed: Sequence[_Sealed], form: Form) -> Conte
         cases=tuple(pages),
         parts=parts,
         logo=form.logo,
-        properties={},
     )
 
 

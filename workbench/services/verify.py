@@ -96,7 +96,6 @@ class _Entry:
     """What the manifest says of one case."""
 
     case_id: str
-    verdict: str
     case: str
     case_digest: str
     review: str
@@ -339,7 +338,6 @@ def _entry(raw: Mapping[str, object]) -> _Entry:
     overrides = raw["overrides"]
     return _Entry(
         case_id=str(raw["case_id"]),
-        verdict=str(raw["verdict"]),
         case=str(raw["case"]),
         case_digest=str(raw["case_digest"]),
         review=str(raw["review"]),
