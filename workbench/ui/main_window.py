@@ -143,9 +143,6 @@ class MainWindow(QMainWindow):
     def fix_all(self) -> None:
         """Apply every safe fix as one step."""
         count = self.desk.fix_all()
-        if not count:
-            self.status.say("No finding has a safe fix.")
-            return
         self.status.say(f"{words.counted(count, 'safe fix', 'safe fixes')} applied; Ctrl+Z takes them back")
 
     def add_claim(self) -> None:
@@ -298,11 +295,8 @@ class MainWindow(QMainWindow):
         session = self.desk.session
         self.bar.show_state(*self.desk.state)
         name = self.desk.path or (session.case.case_id if session is not None else "")
-        title = f"{name}[*] - workbench" if name else "workbench"
-        if self.windowTitle() != title:
-            self.setWindowTitle(title)
-        if self.isWindowModified() != self.desk.dirty:
-            self.setWindowModified(self.desk.dirty)
+        self.setWindowTitle(f"{name}[*] - workbench" if name else "workbench")
+        self.setWindowModified(self.desk.dirty)
         undo, redo = (session.undo_name, session.redo_name) if session is not None else ("", "")
         self.commands.rename("edit.undo", f"Undo: {undo}" if undo else "Undo")
         self.commands.rename("edit.redo", f"Redo: {redo}" if redo else "Redo")
@@ -326,19 +320,15 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Whether the case may be put away: it is saved, or the user says so."""
-        kinds = QMessageBox.StandardButton
         if not self.desk.dirty:
-            told = self.desk.only_here
-            text = f"{told} not kept in the case file, and would be lost."
-            return not told or QMessageBox.question(
-                self, "Kept only here", text, kinds.Discard | kinds.Cancel
-            ) == kinds.Discard
+            return True
+        kinds = QMessageBox.StandardButton
         answer = QMessageBox.question(
             self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
         )
         if answer == kinds.Save:
             self.save()
-            return not self.desk.dirty and self._may_leave()
+            return not self.desk.dirty
         return answer == kinds.Discard
 
     def show_page(self, heading: str, text: str) -> None:
