@@ -1,0 +1,80 @@
+"""What a coder does by habit at the keyboard, and what the window makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from workbench.ui.main_window import MainWindow
+from workbench.ui.shortcuts import ShortcutList
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Keyboard
+
+
+def shortcut_list(window: MainWindow, keyboard: Keyboard, find: str) -> ShortcutList:
+    keyboard.press("Ctrl+/")
+    shown = window.findChild(ShortcutList)
+    assert shown is not None
+    shown.activateWindow()
+    shown.filter.setFocus()
+    keyboard.type(find)
+    return shown
+
+
+def all_keys(window: MainWindow) -> dict[str, str]:
+    return {command.id: window.commands.keys(command.id) for command in window.commands}
+
+
+def test_a_shortcut_is_changed_only_after_enter_on_its_row(
+    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    before = all_keys(window)
+    shown = shortcut_list(window, keyboard, "fill down")
+    keyboard.press("Return")
+    assert QApplication.focusWidget() is shown.table
+    keyboard.press("Alt+Ctrl+J", "x", "Tab", "Backtab")
+    assert all_keys(window) == before
+    shown.table.setFocus()
+    keyboard.press("Return", "Ctrl+Alt+J")
+    assert all_keys(window) == {**before, "lines.fill": "Ctrl+Alt+J"}
+    assert QApplication.focusWidget() is shown.table
+    again = MainWindow(window.theme, window.settings, window.desk.reviewer)
+    qtbot.addWidget(again)
+    assert all_keys(again) == {**before, "lines.fill": "Ctrl+Alt+J"}
+    shown.back.click()
+    assert all_keys(window) == before
+    keyboard.press("Delete")
+    assert all_keys(window) == {**before, "lines.fill": ""}
+    shown.all_back.click()
+    assert all_keys(window) == before
+    shown.close()
+
+
+def test_keys_of_another_action_or_of_typing_are_refused(window: MainWindow, keyboard: Keyboard) -> None:
+    before = all_keys(window)
+    shown = shortcut_list(window, keyboard, "fill down")
+    keyboard.press("Return", "Return", "Ctrl+K")
+    assert shown.note.text().startswith("Ctrl+K belongs to “Find anything”.")
+    keyboard.press("x")
+    assert shown.note.text().startswith("X is part of typing.")
+    keyboard.press("Ctrl+V")
+    assert shown.note.text().startswith("Ctrl+V is part of typing.")
+    for leave in ("Tab", "Escape", "Shift+Backtab"):
+        assert shown.keys.listening
+        keyboard.press(leave)
+        assert (shown.keys.listening, shown.isVisible(), all_keys(window)) == (False, True, before)
+        assert QApplication.focusWidget() is shown.table
+        keyboard.press("Return")
+    shown.close()
+
+
+def test_a_row_that_the_filter_hides_is_not_changed(window: MainWindow, keyboard: Keyboard) -> None:
+    before = all_keys(window)
+    shown = shortcut_list(window, keyboard, "no such action")
+    keyboard.press("Return", "Return", "Ctrl+Alt+J")
+    assert (shown.chosen(), shown.change.isEnabled(), all_keys(window)) == (None, False, before)
+    shown.close()
