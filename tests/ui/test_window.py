@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from workbench.domain.finding import Verdict
@@ -14,7 +14,6 @@ from workbench.domain.records import replace
 from workbench.services.editing import NamedChange
 from workbench.ui import case_files
 from workbench.ui.main_window import MainWindow
-from workbench.ui.shortcuts import ShortcutList
 from workbench.ui.tour import Tour
 
 if TYPE_CHECKING:
@@ -155,9 +154,40 @@ def test_the_palette_finds_a_field_and_goes_there(window: MainWindow, keyboard: 
 def test_the_palette_puts_a_code_into_the_line(window: MainWindow, keyboard: Keyboard) -> None:
     keyboard.press("Ctrl+N", "Ctrl+L", "Ctrl+K")
     keyboard.type("Q2041")
-    keyboard.press("Return")
+    keyboard.press("Ctrl+Return")
     assert window.desk.session is not None
     assert [line.hcpcs for line in window.desk.session.case.claims[0].lines] == ["Q2041"]
+
+
+def test_looking_a_code_up_changes_nothing(window: MainWindow, keyboard: Keyboard) -> None:
+    window.open_example()
+    assert window.desk.session is not None
+    before = window.desk.session.case
+    keyboard.press("Ctrl+K")
+    keyboard.type("96523")
+    keyboard.press("Return")
+    assert window.desk.session.case is before
+    assert window.docks is not None
+    assert "96523" in window.docks.reading.code.page.toPlainText()
+
+
+def test_the_palette_says_when_it_finds_nothing(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+K")
+    keyboard.type("what is condition code 90")
+    palette = window._palette
+    assert palette is not None
+    assert palette.list.currentIndex().data() == "nothing found"
+    keyboard.press("Return")
+    assert palette.isVisible()
+
+
+def test_ctrl_y_does_again_what_was_undone(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+N")
+    assert window.desk.session is not None
+    case = window.desk.session.case
+    window.desk.do(NamedChange("title x", replace(case, title="x")))
+    keyboard.press("Ctrl+Z", "Ctrl+Y")
+    assert window.desk.session.case.title == "x"
 
 
 def test_the_palette_opens_a_rule_and_says_why_not(window: MainWindow, keyboard: Keyboard) -> None:
@@ -174,28 +204,6 @@ def test_the_palette_opens_a_rule_and_says_why_not(window: MainWindow, keyboard:
     assert (item.text, item.aside, item.why_not) == ("Save as…", "Ctrl+Shift+S", "No case is open.")
     keyboard.press("Return")
     assert palette.isVisible()
-
-
-def test_a_shortcut_is_changed_by_pressing_keys_and_remembered(
-    window: MainWindow, keyboard: Keyboard, qtbot: QtBot
-) -> None:
-    keyboard.press("Ctrl+/")
-    shown = window.findChild(ShortcutList)
-    assert shown is not None
-    shown.filter.setFocus()
-    keyboard.type("fill down")
-    row = next(row for row in range(shown.table.rowCount()) if not shown.table.isRowHidden(row))
-    shown.table.setCurrentCell(row, 1)
-    shown.keys.setFocus()
-    keyboard.press("Ctrl+K")
-    qtbot.waitUntil(lambda: window.commands.keys("lines.fill") == "Ctrl+K", timeout=3000)
-    assert (window.commands.keys("view.palette"), shown.note.text()) == ("", "taken from “Find anything”")
-    again = MainWindow(window.theme, window.settings, window.desk.reviewer)
-    qtbot.addWidget(again)
-    assert (again.commands.keys("lines.fill"), again.commands.keys("view.palette")) == ("Ctrl+K", "")
-    window.commands.reset_keys()
-    assert window.commands.action("view.palette").shortcut() == QKeySequence("Ctrl+K")
-    shown.close()
 
 
 def test_no_two_commands_share_a_shortcut(window: MainWindow) -> None:

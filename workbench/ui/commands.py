@@ -40,6 +40,10 @@ class Command:
     why_not: Callable[[], str] = _always
 
 
+_TAUGHT_ELSEWHERE = {"edit.redo": "Ctrl+Y"}
+"""Keys that fingers know from other programs; they work beside the own ones until others are chosen."""
+
+
 class Commands(QObject):
     """The commands as Qt actions of a window, with shortcuts that can be changed and are remembered."""
 
@@ -126,4 +130,5 @@ class Commands(QObject):
         self._set_keys(id_, text)
 
     def _set_keys(self, id_: str, keys: str) -> None:
-        self._actions[id_].setShortcut(QKeySequence(keys))
+        taught = _TAUGHT_ELSEWHERE.get(id_, "") if keys == self._commands[id_].keys else ""
+        self._actions[id_].setShortcuts([QKeySequence(one) for one in (keys, taught) if one])

@@ -143,6 +143,9 @@ class MainWindow(QMainWindow):
     def fix_all(self) -> None:
         """Apply every safe fix as one step."""
         count = self.desk.fix_all()
+        if not count:
+            self.status.say("No finding has a safe fix.")
+            return
         self.status.say(f"{words.counted(count, 'safe fix', 'safe fixes')} applied; Ctrl+Z takes them back")
 
     def add_claim(self) -> None:
@@ -173,7 +176,7 @@ class MainWindow(QMainWindow):
         sources = palette_items.Sources(
             self.commands, self.completions, self.desk.reviewer.rules, self.settings.recent,
             lambda: self.form.claim_id() if self.form is not None else None, self._day,
-            self.open_path, self._use_code, self._show_rule, self.go_to,
+            self.open_path, self._open_code, self.put_code, self._show_rule, self.go_to,
         )  # fmt: skip
         self._palette.open_over(self, lambda typed: palette_items.found(sources, typed))
 
@@ -295,8 +298,11 @@ class MainWindow(QMainWindow):
         session = self.desk.session
         self.bar.show_state(*self.desk.state)
         name = self.desk.path or (session.case.case_id if session is not None else "")
-        self.setWindowTitle(f"{name}[*] - workbench" if name else "workbench")
-        self.setWindowModified(self.desk.dirty)
+        title = f"{name}[*] - workbench" if name else "workbench"
+        if self.windowTitle() != title:
+            self.setWindowTitle(title)
+        if self.isWindowModified() != self.desk.dirty:
+            self.setWindowModified(self.desk.dirty)
         undo, redo = (session.undo_name, session.redo_name) if session is not None else ("", "")
         self.commands.rename("edit.undo", f"Undo: {undo}" if undo else "Undo")
         self.commands.rename("edit.redo", f"Redo: {redo}" if redo else "Redo")
@@ -320,15 +326,20 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         """Whether the case may be put away: it is saved, or the user says so."""
-        if not self.desk.dirty:
-            return True
         kinds = QMessageBox.StandardButton
+        if not self.desk.dirty:
+            told = self.desk.only_here
+            text = f"{told} not kept in the case file, and would be lost."
+            return (
+                not told
+                or QMessageBox.question(self, "Kept only here", text, kinds.Discard | kinds.Cancel) == kinds.Discard
+            )
         answer = QMessageBox.question(
             self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
         )
         if answer == kinds.Save:
             self.save()
-            return not self.desk.dirty
+            return not self.desk.dirty and self._may_leave()
         return answer == kinds.Discard
 
     def show_page(self, heading: str, text: str) -> None:
@@ -360,12 +371,11 @@ class MainWindow(QMainWindow):
         if grid is None or not grid.put_code(table, code):
             self.status.say(f"{code} was put nowhere: a line of a claim takes revenue codes, HCPCS and modifiers")
 
-    def _use_code(self, table: str, code: str) -> None:
-        """Put a code chosen in the palette into the line under the cursor; open its page where it does not belong."""
-        grid = self.form.grid() if self.form is not None else None
+    def _open_code(self, table: str, code: str) -> None:
+        """Open the page of a code chosen in the palette; looking something up changes nothing on a claim."""
         if table == "products":
             self.status.say(f"{code}: {self.completions.label(table, code, None)}")
-        elif grid is None or not grid.put_code(table, code):
+        else:
             self._docks().reading.open_code(code)
 
     def _day(self) -> date | None:

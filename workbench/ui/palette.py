@@ -34,6 +34,7 @@ class Item:
     """One row: what kind of thing, its text, what is shown at the right (keys), and what choosing it does.
 
     `why_not`: it cannot be done now, and why; it is shown, and choosing it does nothing.
+    `instead`: what Ctrl+Enter does with it, where that is something else.
     """
 
     kind: str
@@ -42,6 +43,10 @@ class Item:
     run: Callable[[], object]
     why_not: str = ""
     words: str = ""
+    instead: Callable[[], object] | None = None
+
+
+NOTHING = Item("", "nothing found", "", lambda: None, why_not="Try a code, a word of a rule, a field or an action.")
 
 
 def ranked(items: Sequence[Item], typed: str) -> list[Item]:
@@ -74,7 +79,9 @@ class Palette(QFrame):
         self.setProperty("pane", "card")
         self.setAccessibleName("command palette")
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Codes, fields, cases, actions, rules, help")
+        self.field.setPlaceholderText(
+            "Codes, fields, cases, actions, rules, help (Ctrl+Enter: code into the line)"
+        )
         self.field.setAccessibleName("what to find")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
@@ -86,7 +93,7 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._choose)
+        self.list.clicked.connect(lambda index: self._choose(index))
         box = QVBoxLayout(self)
         box.setContentsMargins(*(theme.px(8),) * 4)
         box.setSpacing(theme.px(6))
@@ -114,12 +121,13 @@ class Palette(QFrame):
                 self._select(min(max(row, 0), self.rows.rowCount() - 1))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(self.list.currentIndex())
+                other = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._choose(self.list.currentIndex(), other=other)
                 return True
         return super().eventFilter(watched, event)
 
     def _search(self, text: str) -> None:
-        self.rows.set_items(self._find(text))
+        self.rows.set_items(self._find(text) or [NOTHING])
         self._select(0)
 
     def _select(self, row: int) -> None:
@@ -127,12 +135,12 @@ class Palette(QFrame):
         self.list.setCurrentIndex(index)
         self.field.setAccessibleDescription(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "nothing found"))
 
-    def _choose(self, index: QModelIndex) -> None:
+    def _choose(self, index: QModelIndex, *, other: bool = False) -> None:
         item = self.rows.item(index)
         if item is None or item.why_not:
             return
         self.close()
-        item.run()
+        (item.instead if other and item.instead is not None else item.run)()
 
 
 class _Rows(QAbstractListModel):

@@ -35,6 +35,7 @@ class Sources:
     day: Callable[[], date | None]
     open_case: Callable[[str], None]
     open_code: Callable[[str, str], None]
+    put_code: Callable[[str, str], None]
     open_rule: Callable[[Rule], None]
     go_to: Callable[[Place], None]
 
@@ -103,6 +104,7 @@ def _codes(sources: Sources, typed: str) -> list[Item]:
     for table in _TABLES:
         for offer in sources.completions.matches(table, typed, on):
             aside = offer.note or table.replace("_", " ")
-            run = partial(sources.open_code, table, offer.code)
-            items.append(Item("code", f"{offer.code}  {offer.label}", aside, run))
+            text = f"{offer.code}  {offer.label}"
+            run, instead = (partial(act, table, offer.code) for act in (sources.open_code, sources.put_code))
+            items.append(Item("code", text, aside, run, instead=instead))
     return items[:_CODES]
