@@ -110,8 +110,9 @@ def verdict_line(review: CaseReview, terminal: Terminal) -> str:
         for severity, count in words.tally(review)
         if count
     ]
-    if review.verdict is Verdict.CLEAN:
-        told.insert(0, _signed(words.RIGHT_SIGN, "no error, no warning", GREEN, terminal))
+    if review.verdict is Verdict.CLEAN:  # with something left open it is not right yet, only not wrong
+        clean = "no error, no warning"
+        told.insert(0, clean if review.not_assessed else _signed(words.RIGHT_SIGN, clean, GREEN, terminal))
     if review.not_assessed:
         told.append(
             _signed(words.NOT_ASSESSED_SIGN, f"{len(_by_reason(review.not_assessed))} not assessed", YELLOW, terminal)

@@ -95,7 +95,7 @@ class CaseBar(QFrame):
             chip.setVisible(at < len(told))
             if at < len(told):
                 sign, text = told[at]
-                self._set(chip, f"{sign.mark} {text}", text)
+                self._set(chip, f"{sign.mark} {text}".strip(), text)
                 self._restyle(chip, "chip", _CHIP.get(sign.ink, "plain"))
 
     def _label(self, name: str, chip: str = "") -> QLabel:

@@ -25,6 +25,7 @@ SEVERITY = {
 }
 NOT_ASSESSED = Sign(NOT_ASSESSED_SIGN, "muted", "faint_line", "not assessed")
 RIGHT = Sign(RIGHT_SIGN, "right", "right_soft", "nothing wrong")
+OPEN = Sign("", "muted", "faint_line", "nothing wrong so far; something could not be assessed")
 PENDING = Sign("?", "warning", "warning_soft", "not a value yet")
 
 ORIGIN = {
@@ -51,7 +52,7 @@ def verdict_signs(review: CaseReview) -> list[tuple[Sign, str]]:
         if count:
             told.append((SEVERITY[severity], severity_count(severity, count)))
     if not any(finding.severity is not Severity.ADVICE for finding in review.findings):
-        told.insert(0, (RIGHT, "no error, no warning"))
+        told.insert(0, (RIGHT if not review.not_assessed else OPEN, "no error, no warning"))
     if review.not_assessed:
         told.append((NOT_ASSESSED, f"{len(review.not_assessed)} not assessed"))
     return told
