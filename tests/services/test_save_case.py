@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.casefile.write import write_case
+from workbench.domain.case import Case, Claim, Payer, PayerKind, ServiceLine
 from workbench.domain.errors import KnownProblem
-from workbench.services.save_case import refuse_overwriting, write_text
+from workbench.domain.records import replace
+from workbench.services.save_case import refuse_losing, refuse_overwriting, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,3 +82,28 @@ def test_a_pipe_or_device_is_not_replaced(tmp_path: Path) -> None:
         write_text(str(tmp_path / "pipe"), "text")
 
     assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("content", ["", None])
+def test_an_empty_or_missing_target_is_written(tmp_path: Path, content: str | None) -> None:
+    target = tmp_path / "out.case.json"
+    if content is not None:
+        target.write_text(content, encoding="utf-8")
+    refuse_losing(str(target), Case("C", Payer(PayerKind.OTHER)))
+
+
+def test_an_earlier_version_of_the_case_may_be_written_over(tmp_path: Path) -> None:
+    case = Case("C", Payer(PayerKind.OTHER), claims=(Claim("A", lines=(ServiceLine(),)),))
+    target = tmp_path / "out.case.json"
+    target.write_text(write_case(replace(case, title="before")), encoding="utf-8")
+    refuse_losing(str(target), case)
+    with pytest.raises(KnownProblem, match="something else is there already"):
+        refuse_losing(str(target), replace(case, case_id="D"))
+
+
+def test_another_file_is_not_lost(tmp_path: Path) -> None:
+    target = tmp_path / "notes.txt"
+    target.write_text("what I wrote down", encoding="utf-8")
+    with pytest.raises(KnownProblem, match="it would be lost"):
+        refuse_losing(str(target), Case("C", Payer(PayerKind.OTHER)))
+    assert target.read_text(encoding="utf-8") == "what I wrote down"

@@ -6,9 +6,13 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.errors import KnownProblem
-from workbench.services.open_case import reason
+from workbench.services.open_case import open_case, reason
+
+if TYPE_CHECKING:
+    from workbench.domain.case import Case
 
 PRIVATE = 0o600
 """A case names a patient."""
@@ -26,6 +30,26 @@ def refuse_overwriting(source: str, target: str) -> None:
     if same:
         raise KnownProblem(
             "this would overwrite the case that is read.", where=target, to_do="Name another file, or add --force."
+        )
+
+
+def refuse_losing(target: str, case: Case) -> None:
+    """Refuse to write over a file that is not an earlier version of the same case.
+
+    Raises:
+        KnownProblem: something else is there, and it is not empty.
+    """
+    path = Path(target)
+    with suppress(OSError):
+        if not path.is_file() or path.stat().st_size == 0:
+            return
+        with suppress(KnownProblem):
+            if open_case(target).case_id == case.case_id:
+                return
+        raise KnownProblem(
+            "something else is there already, and it would be lost.",
+            where=target,
+            to_do="Name another file, or add --force.",
         )
 
 

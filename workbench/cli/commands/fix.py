@@ -14,7 +14,7 @@ from workbench.services.fixes import apply_safe_fixes
 from workbench.services.open_case import open_case
 from workbench.services.review import open_reviewer
 from workbench.services.rule_page import rule_named
-from workbench.services.save_case import refuse_overwriting, write_text
+from workbench.services.save_case import refuse_losing, refuse_overwriting, write_text
 
 if TYPE_CHECKING:
     import argparse
@@ -36,7 +36,10 @@ def run(argv: list[str]) -> int:
     rule = rule_named(arguments.rule, reviewer.rules).id if arguments.rule else None
     if not arguments.force:
         refuse_overwriting(arguments.file, arguments.output)
-    fixed = apply_safe_fixes(reviewer, open_case(arguments.file), rule)
+    case = open_case(arguments.file)
+    if not arguments.force:
+        refuse_losing(arguments.output, case)
+    fixed = apply_safe_fixes(reviewer, case, rule)
     write_text(arguments.output, write_case(fixed.case))
     terminal = Terminal()
     terminal.lines(list(_lines(fixed, arguments.file, arguments.output, terminal)))
@@ -54,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("file", metavar="FILE", help="a case file (.case.json)")
     made.add_argument("-o", "--output", required=True, metavar="OUT", help="where the fixed case goes")
     made.add_argument("--rule", metavar="ID", help="only the fixes of this rule, such as COD101")
-    made.add_argument("--force", action="store_true", help="let OUT be FILE itself")
+    made.add_argument("--force", action="store_true", help="write OUT also over FILE itself, or over something else")
     made.add_argument("--as-of", type=day, metavar="DATE", help="take this for today (default: today)")
     return made
 
