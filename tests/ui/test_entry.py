@@ -104,13 +104,36 @@ def test_every_key_of_a_code_is_in_the_case_at_once(window: MainWindow, keyboard
     assert claim_in(window).lines == ()
 
 
-def test_tab_ends_a_cell_and_then_leaves_the_grid(window: MainWindow, keyboard: Keyboard) -> None:
+def test_tab_goes_through_the_cells_of_a_line_and_then_leaves_the_grid(window: MainWindow, keyboard: Keyboard) -> None:
     begin(window, keyboard)
-    keyboard.type("0874")
     keyboard.press("Tab")
-    assert (cursor(window), QApplication.focusWidget()) == ((0, 1), grid_of(window))
-    keyboard.press("Tab")
+    keyboard.type("Q2041")
+    keyboard.press("Tab", "Tab")
+    assert (cursor(window), QApplication.focusWidget()) == ((0, 3), grid_of(window))
+    keyboard.type("091525")
+    keyboard.press("Shift+Backtab", "Shift+Backtab", "Tab", "Tab")
+    assert cursor(window) == (0, 3)
+    keyboard.press("Return")
+    assert cursor(window) == (1, 1)
+    assert claim_in(window).lines == (ServiceLine(hcpcs=Hcpcs("Q2041"), service_date=date(2025, 9, 15)),)
+    walked = []
+    while QApplication.focusWidget() is grid_of(window):
+        walked.append(cursor(window))
+        keyboard.press("Tab")
+    assert walked == [(1, column) for column in range(1, 9)]
+    keyboard.press("Shift+Backtab")
+    assert (cursor(window), QApplication.focusWidget()) == ((1, 8), grid_of(window))
+
+
+def test_ctrl_tab_leaves_the_grid_at_once_also_out_of_an_open_cell(window: MainWindow, keyboard: Keyboard) -> None:
+    begin(window, keyboard)
+    keyboard.press("Ctrl+Tab")
     assert QApplication.focusWidget() is not grid_of(window)
+    keyboard.press("Ctrl+L", "Tab", "Tab", "Tab", "Tab")
+    keyboard.type("12")
+    keyboard.press("Ctrl+Tab")
+    assert QApplication.focusWidget() is not grid_of(window)
+    assert claim_in(window).lines == (ServiceLine(units=Decimal(12)),)
 
 
 def test_the_list_of_codes_is_gone_through_by_keys(window: MainWindow, keyboard: Keyboard) -> None:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 IN_THE_GRID = (
     ("Grid", "Open the next line", "Enter"),
-    ("Grid", "End the cell and go on; with no cell open, leave the grid", "Tab"),
+    ("Grid", "The next cell of the line; after the last one, out of the grid", "Tab, Shift+Tab"),
+    ("Grid", "Out of the grid at once", "Ctrl+Tab"),
     ("Grid", "Type over, or open the cell", "any key, F2"),
     ("Grid", "Copy, cut, paste from and to a spreadsheet", "Ctrl+C, Ctrl+X, Ctrl+V"),
     ("Grid", "Empty the cells", "Delete"),

@@ -34,6 +34,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CORNER = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 _LEAVING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 
 class CellEdit(QLineEdit):
     """The editor of one cell. `begun`: something was typed, so what the model says is not put over it."""
@@ -52,6 +54,8 @@ class LineDelegate(QStyledItemDelegate):
     """`left` tells the key by which an editor was left, once it is closed and its text is in the draft."""
 
     left = Signal(int)
+    gone = Signal(bool)
+    """Ctrl+Tab (or with Shift: False): the editor is closed, and the cursor is to leave the grid."""
 
     def __init__(self, theme: Theme, completions: Completions, today: date, parent: QObject) -> None:
         super().__init__(parent)
@@ -122,6 +126,11 @@ class LineDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Tab and Enter leave the cell; in a date, helper keys step it."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, CellEdit):
+            if event.key() in _TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._close(editor)
+                forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self.gone.emit(forward and event.key() == Qt.Key.Key_Tab)
+                return True
             if event.key() in _LEAVING:
                 self._leave(editor, Qt.Key(event.key()))
                 return True
@@ -130,9 +139,12 @@ class LineDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _leave(self, editor: QWidget, key: Qt.Key) -> None:
+        self._close(editor)
+        self.left.emit(int(key))
+
+    def _close(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.left.emit(int(key))
 
     def _stepped(self, editor: CellEdit, key: str) -> bool:
         """Step a whole date; a key that may still be part of what is typed is left alone."""

@@ -27,7 +27,7 @@ _FINDINGS_WIDTH = 158
 
 
 class LineGrid(QTableView):
-    """Tab ends the cell that is typed into and goes on; with none open it leaves the grid. Enter: the next line."""
+    """Tab goes through a line's cells, then leaves the grid; Ctrl+Tab leaves at once. Enter: the next line."""
 
     edited = Signal(object)
     """A `NamedChange`."""
@@ -57,6 +57,7 @@ class LineGrid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_up_heads()
         self.cells.left.connect(self._go_on)
+        self.cells.gone.connect(self._leave)
         self.lines.typed.connect(self._typed)
         theme.changed.connect(self._take_sizes)
         self._take_sizes()
@@ -95,6 +96,15 @@ class LineGrid(QTableView):
         if place is not None:
             self.place_entered.emit(place)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab: the next cell of the line; beyond the last or the first, out of the grid."""
+        column = self._beside(1 if forward else -1)
+        if column is None or not self.hasFocus():
+            self._in_run = False
+            return super().focusNextPrevChild(forward)
+        self.put_cursor(self.currentIndex().row(), column)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the grid that are not commands: Enter, helper keys in dates, Delete, copy and paste."""
         key, plain = (
@@ -103,6 +113,8 @@ class LineGrid(QTableView):
         )
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._next_line()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):  # with Ctrl; without, Qt asks for the next child
+            self._leave(key == Qt.Key.Key_Tab and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Delete and plain:
             self.clear_cells()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -282,10 +294,25 @@ class LineGrid(QTableView):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._next_line()
             return
-        at = self.currentIndex()
-        column = at.column() + (1 if key == Qt.Key.Key_Tab else -1)
-        if 0 <= column < FINDINGS_COLUMN:
-            self.put_cursor(at.row(), column)
+        self.focusNextPrevChild(key == Qt.Key.Key_Tab)
+
+    def _leave(self, forward: bool) -> None:
+        """Out of the grid, wherever the cursor is."""
+        self._remember()
+        self.settled.emit()
+        self._in_run = False
+        super().focusNextPrevChild(forward)
+
+    def _beside(self, by: int) -> int | None:
+        """The column seen next to the cursor's that can be typed into; None beyond the end of the line."""
+        heads, at = self.horizontalHeader(), self.currentIndex()
+        seen = heads.visualIndex(at.column()) + by if at.isValid() else -1
+        while 0 <= seen < heads.count():
+            column = heads.logicalIndex(seen)
+            if column < FINDINGS_COLUMN and not heads.isSectionHidden(column):
+                return column
+            seen += by
+        return None
 
     def _next_line(self) -> None:
         """Down to the column in which the run of typing began, as spreadsheets do."""
