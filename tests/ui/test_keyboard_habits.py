@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.test_entry import begin, claim_in, cursor, grid_of, paste
+from workbench.domain.case import ServiceLine
+from workbench.domain.codes import Hcpcs
 from workbench.ui.main_window import MainWindow
 from workbench.ui.shortcuts import ShortcutList
 
@@ -78,3 +82,38 @@ def test_a_row_that_the_filter_hides_is_not_changed(window: MainWindow, keyboard
     keyboard.press("Return", "Return", "Ctrl+Alt+J")
     assert (shown.chosen(), shown.change.isEnabled(), all_keys(window)) == (None, False, before)
     shown.close()
+
+
+def test_escape_in_an_open_cell_puts_the_old_value_back(window: MainWindow, keyboard: Keyboard) -> None:
+    begin(window, keyboard)
+    session = window.desk.session
+    assert session is not None
+    keyboard.press("Right")
+    keyboard.type("38228")
+    keyboard.press("Tab", "Left")
+    before, undo = session.case, session.undo_name
+    keyboard.type("q20")
+    keyboard.press("Escape")
+    assert (session.case, session.undo_name, session.redo_name) == (before, undo, "")
+    assert (cursor(window), QApplication.focusWidget()) == ((0, 1), grid_of(window))
+    keyboard.press("F2")
+    keyboard.type("9")
+    keyboard.press("Backspace", "Escape")
+    assert (session.case, session.undo_name) == (before, undo)
+    keyboard.press("F2", "Escape")
+    assert (session.case, session.undo_name) == (before, undo)
+    keyboard.press("Return")
+    keyboard.type("zz")
+    keyboard.press("Escape")
+    assert claim_in(window).lines == (ServiceLine(hcpcs=Hcpcs("38228")),)
+    assert cursor(window) == (1, 1)
+
+
+def test_plus_and_minus_in_an_empty_date_go_on_from_the_line_above(window: MainWindow, keyboard: Keyboard) -> None:
+    begin(window, keyboard)
+    paste(window, keyboard, "0510\t99213\t\t06/30/2026\n0510\n0510\n")
+    grid_of(window).put_cursor(1, 3)
+    keyboard.press("+", "Down", "-")
+    assert [line.service_date for line in claim_in(window).lines] == [
+        date(2026, 6, 30), date(2026, 7, 1), date(2026, 6, 30),
+    ]  # fmt: skip

@@ -174,6 +174,14 @@ class EditSession:
         """Do the last undone step again; its name, or the empty text when there is none."""
         return self._shift(self._undone, self._done, back=False)
 
+    def give_up(self) -> bool:
+        """Take back what was typed since the field was entered, leaving nothing to redo; False when nothing was."""
+        if not self._typing or not self._done:
+            return False
+        self.draft = self._done.pop().before
+        self._typing = False
+        return True
+
     def settle(self) -> None:
         """The field that is typed into was left: what is typed next is a step of its own."""
         self._typing = False
@@ -195,7 +203,7 @@ class EditSession:
         if (after.case, after.pending, after.overrides) != (before.case, before.pending, before.overrides):
             self._done.append(_Step(name, before, after, typed_in))
         else:  # typed, and typed back again
-            self.draft = before
+            self.draft, self._typing = before, False
 
     def _shift(self, source: list[_Step], target: list[_Step], *, back: bool) -> str:
         self._typing = False

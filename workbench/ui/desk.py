@@ -154,6 +154,12 @@ class Desk(QObject):
             self._judge()
             self.state_changed.emit()
 
+    def give_up(self) -> None:
+        """Take back what was typed into the field that is being typed into, as if it had not been entered."""
+        if self.session is not None and self.session.give_up():
+            self._judge()
+            self.state_changed.emit()
+
     def settle(self) -> None:
         """The field that was typed into was left."""
         if self.session is not None:

@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         self.form = ClaimPanel(self.theme, self.completions, self.desk.reviewer.today)
         self.form.edited.connect(self.desk.do)
         self.form.settled.connect(self.desk.settle)
+        self.form.given_up.connect(self.desk.give_up)
         self.form.take_columns(self.settings.layout(f"columns-{self.theme.scale}"))
         self.form.columns_changed.connect(self._keep_columns)
         self._stack.addWidget(self.form)

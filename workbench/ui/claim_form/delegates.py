@@ -57,6 +57,10 @@ class LineDelegate(QStyledItemDelegate):
     gone = Signal(bool)
     """Ctrl+Tab (or with Shift: False): the editor is closed, and the cursor is to leave the grid."""
 
+    opened = Signal()
+    given_up = Signal(bool)
+    """Esc: the editor is closed; whether something was typed into it, which is to be taken back."""
+
     def __init__(self, theme: Theme, completions: Completions, today: date, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -106,6 +110,7 @@ class LineDelegate(QStyledItemDelegate):
             offers = Offers(edit, self._finder(index, column.completes), many=column.name == "modifiers")
             offers.key_given.connect(lambda key: self._leave(edit, Qt.Key(key)))
         edit.textEdited.connect(lambda: self.commitData.emit(edit))
+        self.opened.emit()
         return edit
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
@@ -131,7 +136,7 @@ class LineDelegate(QStyledItemDelegate):
                 forward = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                 self.gone.emit(forward and event.key() == Qt.Key.Key_Tab)
                 return True
-            if event.key() in _LEAVING:
+            if event.key() in _LEAVING or event.key() == Qt.Key.Key_Escape:
                 self._leave(editor, Qt.Key(event.key()))
                 return True
             if self._stepped(editor, event.text()):
@@ -139,6 +144,11 @@ class LineDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
     def _leave(self, editor: QWidget, key: Qt.Key) -> None:
+        if key is Qt.Key.Key_Escape:
+            begun = isinstance(editor, CellEdit) and editor.begun
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.given_up.emit(begun)
+            return
         self._close(editor)
         self.left.emit(int(key))
 

@@ -33,6 +33,8 @@ class LineGrid(QTableView):
     """A `NamedChange`."""
     settled = Signal()
     """A cell was left: what is typed next is a step of its own."""
+    given_up = Signal()
+    """What was typed into the cell since it was opened is to be taken back."""
     columns_changed = Signal(object)
     """The state of the heads: widths and order of the columns."""
     place_entered = Signal(object)
@@ -58,6 +60,8 @@ class LineGrid(QTableView):
         self._set_up_heads()
         self.cells.left.connect(self._go_on)
         self.cells.gone.connect(self._leave)
+        self.cells.opened.connect(self.settled)
+        self.cells.given_up.connect(self._put_back)
         self.lines.typed.connect(self._typed)
         theme.changed.connect(self._take_sizes)
         self._take_sizes()
@@ -296,6 +300,16 @@ class LineGrid(QTableView):
             return
         self.focusNextPrevChild(key == Qt.Key.Key_Tab)
 
+    def _put_back(self, begun: bool) -> None:
+        """After Esc in an editor: the cell as it was before it was opened."""
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._in_run = False
+        if begun:
+            self.given_up.emit()
+            self.put_cursor(min(row, self.lines.rowCount() - 1), column)
+
     def _leave(self, forward: bool) -> None:
         """Out of the grid, wherever the cursor is."""
         self._remember()
@@ -327,10 +341,21 @@ class LineGrid(QTableView):
         if not key or not at.isValid() or at.column() != COLUMN_OF["service_date"]:
             return False
         text = str(self.lines.data(at))
-        if key in ("t", "T") and not text:
-            return False  # typed into an empty cell, t reads as today by itself
+        if not text:
+            return key in ("+", "=", "-") and self._date_from_above(at, key)  # t reads as today by itself
         shown = dates.read_day(text, dates.Days(self._today, self._today)) if dates.is_whole(text) else None
         moved = dates.stepped(shown, key, self._today) if shown is not None else None
+        if moved is None:
+            return False
+        self.lines.setData(at, dates.shown(moved))
+        return True
+
+    def _date_from_above(self, at: AnyIndex, key: str) -> bool:
+        """Put the day after or before that of the line above into an empty date."""
+        line = self.lines.line_at(at.row())
+        above = self.lines.claim.lines[: line - 1] if self.lines.claim is not None else ()
+        day = next((one.service_date for one in reversed(above) if one.service_date is not None), None)
+        moved = dates.stepped(day, key, self._today) if day is not None else None
         if moved is None:
             return False
         self.lines.setData(at, dates.shown(moved))

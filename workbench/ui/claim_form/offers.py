@@ -21,7 +21,7 @@ _LAST_WORD = re.compile(r"[^\s,;]*$")
 class Offers(QCompleter):
     """Completes a line edit from a function of the text; in a field of many codes, the last one.
 
-    `key_given`: Tab, Shift+Tab or Enter was pressed while the list was open; the list is closed by then.
+    `key_given`: Tab, Shift+Tab, Enter or Esc was pressed while the list was open; the list is closed by then.
     """
 
     key_given = Signal(int)
@@ -47,8 +47,13 @@ class Offers(QCompleter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Tab and Enter mean what they mean in the field, after a chosen row is taken."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and watched is self._list and isinstance(event, QKeyEvent) and event.key() in _LEAVING:
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self._list
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._list.hide()
+            self._edit.window().activateWindow()
+            self.key_given.emit(event.key())
+            return True
+        if pressed and isinstance(event, QKeyEvent) and event.key() in _LEAVING:
             chosen = self._list.currentIndex()
             self._list.hide()
             self._edit.window().activateWindow()

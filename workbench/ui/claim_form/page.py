@@ -36,6 +36,7 @@ class Page(QWidget):
 
     edited = Signal(object)
     settled = Signal()
+    given_up = Signal()
     place_entered = Signal(object)
 
     def __init__(self, theme: Theme, completions: Completions, today: date) -> None:
@@ -183,6 +184,7 @@ class ClaimPage(Page):
         self.grid = LineGrid(theme, completions, today)
         self.grid.edited.connect(self.edited)
         self.grid.settled.connect(self.settled)
+        self.grid.given_up.connect(self.given_up)
         self.grid.place_entered.connect(self.place_entered)
         self.grid.place_entered.connect(self._explain)
         self.totals = Totals(theme, self.grid)

@@ -31,6 +31,8 @@ class ClaimPanel(QWidget):
     edited = Signal(object)
     """A `NamedChange`."""
     settled = Signal()
+    given_up = Signal()
+    """What was typed since the field was entered is to be taken back."""
     columns_changed = Signal(object)
     place_entered = Signal(object)
 
@@ -203,6 +205,7 @@ class ClaimPanel(QWidget):
     def _connected(self, page: Page, text: str, at: int = 0) -> None:
         page.edited.connect(self.edited)
         page.settled.connect(self.settled)
+        page.given_up.connect(self.given_up)
         page.place_entered.connect(self.place_entered)
         self.tabs.insertTab(at, page, text)
 
