@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.test_entry import begin, claim_in, cursor, grid_of, paste
 from workbench.domain.case import ServiceLine
 from workbench.domain.codes import Hcpcs
+from workbench.domain.finding import Place
 from workbench.ui.main_window import MainWindow
 from workbench.ui.shortcuts import ShortcutList
 
@@ -117,3 +118,49 @@ def test_plus_and_minus_in_an_empty_date_go_on_from_the_line_above(window: MainW
     assert [line.service_date for line in claim_in(window).lines] == [
         date(2026, 6, 30), date(2026, 7, 1), date(2026, 6, 30),
     ]  # fmt: skip
+
+
+def key_labels(window: MainWindow) -> dict[str, str]:
+    assert window.docks is not None
+    bar = window.docks.findings.view.actions_bar
+    return {name: label.text() for name, label in bar._keys.items() if label.isVisible()}
+
+
+def test_the_finding_f8_goes_to_is_fixed_from_the_grid(window: MainWindow, keyboard: Keyboard, qtbot: QtBot) -> None:
+    window.open_example()
+    qtbot.waitUntil(lambda: window.desk.review is not None)
+    docks, review = window.docks, window.desk.review
+    assert docks is not None
+    assert review is not None
+    keyboard.press("Ctrl+L")
+    at = next(number for number, one in enumerate(sorted(review.findings, key=lambda one: one.severity.rank), 1)
+              if one.fix is not None and one.place.line is not None)  # fmt: skip
+    keyboard.press(*["F8"] * at)
+    assert QApplication.focusWidget() is grid_of(window)
+    entry = docks.findings.view.current()
+    assert entry is not None
+    finding = entry.finding
+    assert finding is not None
+    assert finding.fix is not None
+    assert key_labels(window) == {"Fix": "Ctrl+."}
+    keyboard.press("Ctrl+.")
+    qtbot.waitUntil(lambda: window.desk.review is not None and finding not in window.desk.review.findings)
+    assert window.desk.session is not None
+    assert window.desk.session.undo_name.lower() == finding.fix.summary.lower()
+    keyboard.press("Ctrl+Shift+E")
+    assert {"Why?": "W", "Go": "\u21b5"}.items() <= key_labels(window).items()
+
+
+def test_a_new_case_begins_in_the_type_of_bill(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("Ctrl+N")
+    keyboard.type("0131")
+    assert claim_in(window).type_of_bill == "0131"
+
+
+def test_a_finding_of_the_events_is_gone_to_on_the_timeline(window: MainWindow, keyboard: Keyboard) -> None:
+    window.open_example()
+    keyboard.press("Ctrl+L")
+    window.go_to(Place(None, None, "episode.events"))
+    assert window.docks is not None
+    view = window.docks.timeline.view
+    assert (QApplication.focusWidget(), view.chosen is not None) == (view, True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from workbench.ui.findings.at_desk import FindingsAtDesk
+from workbench.ui.findings.entries import Lane
 from workbench.ui.findings.panel import FindingsPanel
 from workbench.ui.reading import Reading
 from workbench.ui.text_page import TextPage
@@ -52,11 +53,14 @@ class Docks:
         self.findings = FindingsPanel(window.theme)
         self._findings_at_desk = FindingsAtDesk(self.findings, desk)
         self.page = TextPage()
+        self._take_choices()
         self._layout = "review"
         self._timeline_dock = self._dock("Timeline", self.timeline, _AREA.TopDockWidgetArea)
         self._findings_dock = self._dock("Findings", self.findings, _AREA.RightDockWidgetArea)
         self._page_dock = self._dock("Page", self.page, _AREA.RightDockWidgetArea)
         self._page_dock.hide()
+        self._take_fix_keys()
+        window.commands.changed.connect(self._take_fix_keys)
         self.reading = Reading(window, self._reading_dock, self.focus_findings)
         self.findings.place_wanted.connect(window.go_to)
         self.findings.fix_all_wanted.connect(window.fix_all)
@@ -107,10 +111,30 @@ class Docks:
     def focus_timeline(self) -> None:
         """Put the cursor onto the timeline."""
         shown = self.timeline.table if self.timeline.table.isVisible() else self.timeline.view
+        self.timeline.view.choose_some()
         self._focus(self._timeline_dock, shown)
 
+    def _take_choices(self) -> None:
+        """What was chosen the last time: how findings are grouped, in cards or rows, whether lines go along."""
+        settings, findings = self._window.settings, self.findings
+        at = findings.grouping.findText(settings.text("findings/grouping"))
+        findings.grouping.setCurrentIndex(max(at, 0))
+        findings.dense.setChecked(settings.yes("findings/rows"))
+        lane = settings.text("findings/lane")
+        if lane in list(Lane):
+            findings.lanes.choose(Lane(lane))
+        self.timeline.carry = settings.text("timeline/carry") != "no"
+
+    def _take_fix_keys(self) -> None:
+        self.findings.view.actions_bar.take_fix_keys(self._window.commands.keys("edit.fix"))
+
     def keep(self) -> None:
-        """Remember where the docks are."""
+        """Remember where the docks are, and what was chosen in them."""
+        settings, findings = self._window.settings, self.findings
+        settings.keep("findings/grouping", findings.grouping.currentText())
+        settings.keep("findings/rows", findings.dense.isChecked())
+        settings.keep("findings/lane", findings.lanes.lane.value)
+        settings.keep("timeline/carry", self.timeline.carry)
         self._window.settings.keep_layout("docks", self._window.saveState(_VERSION))
 
     def _focus(self, dock: QDockWidget, inner: QWidget) -> None:

@@ -61,6 +61,12 @@ class Going:
         if window.form is not None:
             window.form.step_tab(by)
 
+    def fix_finding(self) -> None:
+        """Apply the fix of the finding whose card is open, wherever the cursor is."""
+        window = self._window
+        if window.docks is not None and not window.docks.findings.view.fix_current():
+            window.status.say("The finding in front has no fix to apply.")
+
     def step_finding(self, by: int) -> None:
         """To the place of the next or previous finding, around the end."""
         window = self._window
@@ -69,5 +75,8 @@ class Going:
         findings = sorted(window.desk.review.findings, key=lambda one: one.severity.rank)
         self._finding = (self._finding + by) % len(findings)
         finding = findings[self._finding]
+        if window.docks is not None:
+            window.docks.findings.choose(finding)
+            window.docks.timeline.view.choose_some(f"{finding.message} {finding.observed}")
         window.go_to(finding.place)
         window.status.say(f"{words.SEVERITY_SIGN[finding.severity]} {finding.message}")

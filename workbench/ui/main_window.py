@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         """Begin a case."""
         if self._may_leave():
             self.desk.put(case_files.new_case(self.desk.reviewer.today), None)
+            self.going.to_fields()
 
     def open_dialog(self) -> None:
         """Ask for a file and open it."""
@@ -162,7 +163,9 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: Place) -> None:
         """Put the cursor on a place."""
-        if self.form is not None:
+        if place.claim is None and place.field == "episode.events":
+            self.going.to_timeline()
+        elif self.form is not None:
             self.form.go_to(place)
 
     # -- view and help ---------------------------------------------------------------------------------------------

@@ -35,6 +35,14 @@ IN_THE_GRID = (
     ("Grid", "Empty the cells", "Delete"),
     ("Dates", "A day later, a day earlier", "+  -"),
     ("Dates", "A month later, a month earlier", "]  ["),
+    ("Dates", "In an empty date: the day after or before that of the line above", "+  -"),
+    ("Findings", "In the list: fix, why, override or withdraw, go to the field", "F  W  O  Enter"),
+    ("Findings", "In the list: fix all that is safe, filter, lanes", "Shift+F  /  Left  Right"),
+    ("Timeline", "Choose an event", "Up  Down"),
+    ("Timeline", "Hold the event a day, a week earlier or later", "Left  Right  PgUp  PgDown"),
+    ("Timeline", "Keep it there, put it back, with or without its lines", "Enter  Esc  L"),
+    ("Timeline", "Add an event, remove the chosen one", "A  Delete"),
+    ("Timeline", "Fewer days, more days, the whole course, today", "+  -  0  T"),
     ("Dates", "Today; June 15; five days before the infusion", "t  0615  6/15  D-5"),
 )
 """Keys that are part of typing and cannot be changed."""

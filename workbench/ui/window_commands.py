@@ -47,6 +47,9 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
     def no_redo() -> str:
         return "" if desk.session is not None and desk.session.redo_name else "There is nothing to redo."
 
+    def no_finding() -> str:
+        return "" if desk.session is not None else _NO_CASE
+
     def no_safe_fix() -> str:
         review, draft = desk.review, desk.draft
         if draft is None:
@@ -59,6 +62,7 @@ def _edit(window: MainWindow) -> tuple[Command, ...]:
     return (
         Command("edit.undo", "Edit", "Undo", "Ctrl+Z", desk.undo, no_undo),
         Command("edit.redo", "Edit", "Redo", "Ctrl+Shift+Z", desk.redo, no_redo),
+        Command("edit.fix", "Edit", "Fix the open finding", "Ctrl+.", window.going.fix_finding, no_finding),
         Command("edit.fix_all", "Edit", "Fix all that is safe to fix", "Ctrl+Shift+F", window.fix_all, no_safe_fix),
     )
 

@@ -36,6 +36,8 @@ class CardActions(QWidget):
         self._theme = theme
         self.setAccessibleName("what can be done with the chosen finding")
         self._flow = Flow(None, theme.px(6))
+        self._keys: dict[str, QLabel] = {}
+        self._letters, self._fix_keys = True, ""
         self.fix = self._button("Fix", "F", self.fix_wanted.emit, primary=True)
         self.why = self._button("Why?", "W", self.why_wanted.emit)
         self.override = self._button("Override…", "O", self.ask_reason)
@@ -78,6 +80,24 @@ class CardActions(QWidget):
         self.fix.setAccessibleDescription(fix.summary if fix is not None else "")
         if finding is None or aside:
             self.asking.hide()
+
+    def take_fix_keys(self, keys: str) -> None:
+        """The keys that fix from anywhere in the window, shown while letters mean something else."""
+        self._fix_keys = keys
+        self._tell_keys()
+
+    def tell_keys(self, *, letters: bool) -> None:
+        """Whether a letter typed now acts on the card; one that would be typed into a claim is not offered."""
+        if letters is not self._letters:
+            self._letters = letters
+            self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        for key, label in self._keys.items():
+            if key == "Fix":
+                label.setText("F" if self._letters else self._fix_keys)
+            else:
+                label.setVisible(self._letters)
 
     def stop_asking(self) -> None:
         """Forget a reason that was begun."""
@@ -138,6 +158,10 @@ class CardActions(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("key", "yes")
         label.setObjectName(f"key of {text}")
+        keeps = label.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # a card must not move below the hand that clicks it
+        label.setSizePolicy(keeps)
+        self._keys[text] = label
         pair = QWidget()
         row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)

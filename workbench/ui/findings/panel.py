@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.finding import Answer
 from workbench.services import words
 from workbench.services.words import counted
+from workbench.ui.claim_form.field_box import Choice
 from workbench.ui.findings.entries import Grouping, Lane, counted_lanes, entries_of, shown_rows
 from workbench.ui.findings.lanes import Lanes
 from workbench.ui.findings.view import FindingsView
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.domain.case import Case
-    from workbench.domain.finding import CaseReview
+    from workbench.domain.finding import CaseReview, Finding
     from workbench.services.editing import Override
     from workbench.ui.findings.entries import Entry
     from workbench.ui.theme import Theme
@@ -48,6 +48,8 @@ class FindingsPanel(QWidget):
     withdraw_wanted = Signal(object)
     why_wanted = Signal(object)
 
+    _told_waiting = False
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -65,7 +67,7 @@ class FindingsPanel(QWidget):
         self.filter.setToolTip("Shows the findings that hold every word typed ( / in the list)")
         self.filter.setClearButtonEnabled(True)
         self.filter.installEventFilter(self)
-        self.grouping = QComboBox()
+        self.grouping = Choice(theme)
         self.grouping.setAccessibleName("group the findings by")
         self.grouping.setToolTip("Group the findings")
         for by in Grouping:
@@ -88,15 +90,39 @@ class FindingsPanel(QWidget):
 
     def show_review(self, case: Case, review: CaseReview, overrides: Sequence[Override]) -> None:
         """Show a review of this case; the chosen entry stays chosen where it is still there."""
+        entries, before = entries_of(review, overrides), self._review
+        same = before is not None and before.verdict is review.verdict and entries == self._entries
         self._review = review
-        self._entries = entries_of(review, overrides)
         self.view.case, self.view.fresh = case, True
-        self.lanes.show_counts(counted_lanes(self._entries))
-        self._refresh()
+        if not same:
+            self._entries = entries
+            self.lanes.show_counts(counted_lanes(entries))
+            self._refresh()
+        elif self._told_waiting:
+            self._show_head()
+        self._told_waiting = False
         self.view.refresh(fresh=True)
+
+    def choose(self, finding: Finding) -> None:
+        """Open the card of a finding; where lane or filter leave it out, among all."""
+        row = self._row_of(finding)
+        if row is None:
+            self.filter.clear()
+            self.lanes.choose(Lane.ALL)
+            row = self._row_of(finding)
+        if row is not None:
+            self.view.choose(row)
+
+    def _row_of(self, finding: Finding) -> int | None:
+        return next((number for number, entry in self.view.rows.entries() if entry.finding == finding), None)
+
+    def hold(self) -> None:
+        """The case changed: until the next review nothing that is shown may be applied."""
+        self.view.fresh = False
 
     def show_waiting(self) -> None:
         """The case changed and is being judged: what is shown is old, and nothing of it may be applied."""
+        self._told_waiting = True
         self.view.refresh(fresh=False)
         self._show_head()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -143,6 +144,15 @@ class FindingsView(QListView):
             self.cards.forget()
         super().resizeEvent(event)
 
+    def fix_current(self) -> bool:
+        """Fix the open card; False where it has nothing that may be applied now."""
+        entry = self.current()
+        return entry is not None and self._fix(entry)
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        inside = now is not None and (now is self or self.isAncestorOf(now))
+        self.actions_bar.tell_keys(letters=inside and now is not self.actions_bar.reason)
+
     def open_height(self) -> int:
         """The height the buttons need."""
         return self.actions_bar.heightForWidth(self._button_room())
@@ -164,6 +174,9 @@ class FindingsView(QListView):
         bar.override_wanted.connect(self._override)
         bar.resized.connect(self._buttons_changed)
         bar.left.connect(self.setFocus)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.doubleClicked.connect(lambda _index: self._act(Qt.Key.Key_Return))
 
     def _act(self, key: Qt.Key) -> bool:
@@ -189,10 +202,12 @@ class FindingsView(QListView):
             return False
         return True
 
-    def _fix(self, entry: Entry) -> None:
+    def _fix(self, entry: Entry) -> bool:
         finding = entry.finding
         if self.fresh and entry.override is None and finding is not None and finding.fix is not None:
             self.fix_wanted.emit(finding)
+            return True
+        return False
 
     def _override(self, reason: str) -> None:
         entry = self.current()

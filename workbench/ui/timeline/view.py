@@ -153,6 +153,15 @@ class TimelineView(QWidget):
                 self.setAccessibleDescription(self._mark_words(index))
             self.update()
 
+    def choose_some(self, words: str = "") -> None:
+        """Put the frame onto an event whose day these words name; else leave it, or put it onto the first."""
+        marks = self._course.marks if self._course is not None else ()
+        named = next((mark.index for mark in marks if mark.day.isoformat() in words), None)
+        if named is not None:
+            self.choose(named)
+        elif self.chosen is None:
+            self._step_choice(1)
+
     def hold(self, index: int, day: date) -> None:
         """Hold an event over a day and ask what would happen there."""
         self.choose(index)
