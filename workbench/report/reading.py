@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -18,6 +19,14 @@ MOST_BYTES = 64 * 1024 * 1024
 """More than any packet carries in one file."""
 
 
+class NeedsPassword(KnownProblem):
+    """A PDF that opens with a password, and not with the one that was given."""
+
+
+# What the PDF library says of a damaged file would be printed beside our own answer, and may quote the file.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What is in a packet: its files by name, and the digest of each page."""
@@ -30,7 +39,8 @@ def read_packet(content: bytes, where: str, password: str = "") -> Read:
     """Open a packet.
 
     Raises:
-        KnownProblem: it is no PDF, a broken one, or one that needs another password.
+        NeedsPassword: it opens with another password.
+        KnownProblem: it is no PDF, or a broken one.
     """
     try:
         with pikepdf.open(io.BytesIO(content), password=password) as pdf:
@@ -38,7 +48,7 @@ def read_packet(content: bytes, where: str, password: str = "") -> Read:
             return Read(_files(pdf), tuple(page_digest(page, memo) for page in pdf.pages))
     except pikepdf.PasswordError:
         to_do = "Give its password (--password-file)." if not password else "Give the right one."
-        raise KnownProblem("this PDF opens with a password only.", where=where, to_do=to_do) from None
+        raise NeedsPassword("this PDF opens with a password only.", where=where, to_do=to_do) from None
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = type(error).__name__
         raise KnownProblem(f"this is no PDF that can be read ({reason}).", where=where) from None
