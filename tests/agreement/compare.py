@@ -125,7 +125,8 @@ def _found(claim: Claim, edit: PortEdit, said: CaseReview) -> Found:
     here = [found for found in said.findings if found.place.claim == claim.claim_id]
     wanted = [found for found in here if edit.edit in EDITS_OF[found.rule]]
     on_line = [found for found in here if (found.place.line or 0) == edit.line]
-    if any(found in on_line or _lists(found, claim, edit) for found in wanted):
+    listed = any(edit.edit in EDITS_OF[found.rule] and _lists(found, claim, edit) for found in said.findings)
+    if listed or any(found in on_line for found in wanted):
         return Found.BY_ITS_RULE
     if edit.edit in DIAGNOSIS_EDITS:
         on_line = [found for found in on_line if found.place.field == "diagnoses"]
@@ -140,11 +141,10 @@ def _lists(found: Finding, claim: Claim, edit: PortEdit) -> bool:
     """Whether a finding about the claim names that line among others, as `A/1` or `line 1`."""
     if found.place.line is not None or not edit.line:
         return False
-    return any(re.search(rf"(?<![\w/]){re.escape(name)}\b", found.message) for name in _line_names(claim, edit))
-
-
-def _line_names(claim: Claim, edit: PortEdit) -> tuple[str, str]:
-    return f"{claim.claim_id}/{edit.line}", f"line {edit.line}"
+    names = [f"{claim.claim_id}/{edit.line}"]
+    if found.place.claim == claim.claim_id:
+        names.append(f"line {edit.line}")
+    return any(re.search(rf"(?<![\w/]){re.escape(name)}\b", found.message) for name in names)
 
 
 def _names_it(claim: Claim, edit: PortEdit, said: CaseReview) -> bool:
@@ -239,7 +239,7 @@ def _against_lane(tally: Tally, claim: Claim, edits: set[PortEdit], verdict: Edi
     for edit in edits - ours:
         tally.lane_port[edit.edit, _lane_reason(claim, edit, verdict)] += 1
     for edit in ours - edits:
-        tally.lane_ours[edit.edit, _only_lane_reason(claim, edit)] += 1
+        tally.lane_ours[edit.edit, _only_lane_reason(claim, edit, verdict)] += 1
 
 
 TAKEN_IN = "a comprehensive procedure (J1) on the claim: the port takes the other lines in before it looks at them"
@@ -256,13 +256,16 @@ LANE_OPEN = {
     "127": "whether Part B pays",
 }
 LANE_REASONS = {
+    "47": "lines that are packaged only beside others (status Q) are not followed",
     "40": "the pair is not in the embedded list of pairs",
     "20": "the pair is not in the embedded list of pairs",
     "73": "how blood products are to be billed was not read",
 }
 
 
-def _only_lane_reason(claim: Claim, edit: PortEdit) -> str:
+def _only_lane_reason(claim: Claim, edit: PortEdit, verdict: EditorVerdict) -> str:
+    if edit.edit == "47" and verdict.not_assessed:
+        return "another edit, which the lane leaves open, returns the claim before the port looks for this one"
     comprehensive = any(line.hcpcs == "38240" for line in claim.lines)
     return LANE_ONLY.get(edit.edit, NO_REASON) if comprehensive else NO_REASON
 

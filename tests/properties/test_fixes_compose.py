@@ -49,6 +49,7 @@ def generated() -> Iterator[tuple[str, Case]]:
         yield case.case_id, case
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [golden, examples, generated], ids=lambda source: source.__name__)
 def test_safe_fixes_compose(source: Callable[[], Iterator[tuple[str, Case]]]) -> None:
     reviewer = Reviewer(open_codeset(), RULES, TODAY)

@@ -18,6 +18,7 @@ FORM_FAMILIES = ("FRM", "COD")
 """What these find is wrong on any claim."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_other_outpatient_claims_give_no_alarm(seed: int) -> None:
     codeset = open_codeset()

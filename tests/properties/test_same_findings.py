@@ -55,6 +55,7 @@ def words(finding: Finding) -> tuple[str, ...]:
     return tuple(sorted(word for word in WORDS.findall(finding.message) if not PLACES.fullmatch(word)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [11, 12, 13])
 def test_the_order_of_lines_changes_nothing(codeset: CodeSet, seed: int) -> None:
     rng = Random(seed)
@@ -66,6 +67,7 @@ def test_the_order_of_lines_changes_nothing(codeset: CodeSet, seed: int) -> None
         assert (case.case_id, one - other, other - one) == (case.case_id, Counter(), Counter())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [21, 22])
 def test_names_change_nothing(codeset: CodeSet, seed: int) -> None:
     for case in some(codeset, seed, 100):
@@ -91,6 +93,7 @@ def told(finding: Finding, names: dict[str, str]) -> tuple[str, str, str | None,
     return finding.rule, finding.severity, at, finding.place.line, finding.place.field, texts[0], texts[1]
 
 
+@pytest.mark.slow
 def test_a_split_by_the_adviser_adds_no_error(codeset: CodeSet) -> None:
     maker = CourseMaker(codeset)
     whole = [

@@ -67,6 +67,7 @@ def test_the_code_set_has_boundaries_in_every_year(codeset: CodeSet) -> None:
     assert {date(2021, 4, 1), date(2024, 4, 1), date(2025, 1, 1), date(2025, 4, 1), date(2025, 6, 26)} <= set(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.brand)
 def test_a_right_course_is_clean_on_every_boundary(codeset: CodeSet, plan: Plan) -> None:
     maker = CourseMaker(codeset)
@@ -84,6 +85,7 @@ def test_a_right_course_is_clean_on_every_boundary(codeset: CodeSet, plan: Plan)
     assert (made > 30, wrong) == (True, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slip", [-1, 1], ids=["the day before", "the day after"])
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.brand)
 def test_with_the_codes_of_the_next_day_it_is_not(codeset: CodeSet, plan: Plan, slip: int) -> None:
