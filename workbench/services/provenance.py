@@ -62,6 +62,12 @@ def line_moves(before: Case, after: Case) -> dict[tuple[str, int], tuple[str, in
     An untouched line is the same object before and after, so it is found wherever it went. A changed line is
     taken for the one it most resembles among those that stood between the same untouched neighbours.
     """
+    if _typed_in_place(before, after):
+        return {
+            (claim.claim_id, number): (claim.claim_id, number)
+            for claim in after.claims
+            for number in range(1, len(claim.lines) + 1)
+        }
     places: dict[int, list[tuple[str, int]]] = {}
     for claim_id, number, line in _lines(after):
         places.setdefault(id(line), []).append((claim_id, number))
@@ -139,6 +145,24 @@ def _changed_line(claim_id: str, number: int, old: ServiceLine | None, new: Serv
         value = getattr(new, name)
         if value != (getattr(old, name) if old is not None else None) and value not in (None, ()):
             yield Place(claim_id, number, name)
+
+
+def _typed_in_place(before: Case, after: Case) -> bool:
+    """Whether at most one line is another, at its old place, and all others stand where they stood: a keystroke."""
+    if len(before.claims) != len(after.claims):
+        return False
+    changed = 0
+    for old, new in zip(before.claims, after.claims, strict=True):
+        if old is new:
+            continue
+        if old.claim_id != new.claim_id or len(old.lines) != len(new.lines):
+            return False
+        if old.lines is not new.lines:
+            changed += sum(one is not other for one, other in zip(old.lines, new.lines, strict=True))
+    # No line stands twice, so the one that is another came from nowhere else in the case.
+    return changed <= 1 and len({id(line) for _, _, line in _lines(after)}) == sum(
+        len(claim.lines) for claim in after.claims
+    )
 
 
 def _lines(case: Case) -> Iterator[tuple[str, int, ServiceLine]]:

@@ -14,7 +14,7 @@ from workbench.ui.claim_form import money
 from workbench.ui.claim_form.fields import COLUMN_OF
 
 if TYPE_CHECKING:
-    from workbench.domain.case import Claim
+    from workbench.domain.case import Claim, ServiceLine
     from workbench.ui.claim_form.line_grid import LineGrid
     from workbench.ui.theme import Theme
 
@@ -26,6 +26,7 @@ class Totals(QWidget):
         super().__init__()
         self._theme, self._grid = theme, grid
         self._count, self._sums = "", {"charge": "", "noncovered_charge": ""}
+        self._lines: tuple[ServiceLine, ...] | None = None
         self.setAccessibleName("totals")
         grid.horizontalHeader().sectionResized.connect(self.update)
         grid.horizontalScrollBar().valueChanged.connect(self.update)
@@ -33,11 +34,17 @@ class Totals(QWidget):
 
     def show_claim(self, claim: Claim) -> None:
         """Add up the lines of a claim; what is not known counts nothing."""
+        if claim.lines is self._lines:
+            return
+        before = (self._count, *self._sums.values())
+        self._lines = claim.lines
         self._count = counted(len(claim.lines), "line")
         for name in self._sums:
             self._sums[name] = money.shown_charge(
                 sum((getattr(one, name) or Decimal(0) for one in claim.lines), Decimal(0))
             )
+        if (self._count, *self._sums.values()) == before:
+            return
         self.setAccessibleDescription(
             f"{self._count}, charges {self._sums['charge']}, non-covered {self._sums['noncovered_charge']}"
         )

@@ -30,6 +30,7 @@ class CardActions(QWidget):
     """It needs another height."""
     left = Signal()
     """The reason was given up; the cursor belongs in the list again."""
+    _offered: tuple[object, ...] = ()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,6 +74,10 @@ class CardActions(QWidget):
         finding = entry.finding
         aside = entry.override is not None
         fix = finding.fix if finding is not None else None
+        offered = (finding is None, aside, fix.summary if fix is not None else None, entry.place is None, fresh)
+        if offered == self._offered:
+            return
+        self._offered = offered
         self._offer(self.fix, fix is not None and not aside, "" if fresh else _WAITING)
         self._offer(self.override, finding is not None and not aside, "" if fresh else _WAITING)
         self._offer(self.withdraw, aside, "")

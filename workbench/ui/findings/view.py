@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from workbench.domain.case import Case
+    from workbench.ui.findings.preview import Changed
     from workbench.ui.theme import Theme
 
 
@@ -86,7 +87,8 @@ class FindingsView(QListView):
         self.fresh = fresh
         before = self._open_card_height()
         self._open()
-        self.cards.forget_open()
+        if not self.cards.reopen():
+            return
         if self._open_card_height() != before:
             self._relay()
         else:  # laying two hundred rows out anew takes as long as a frame
@@ -257,6 +259,7 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self._closed: dict[tuple[object, ...], Card] = {}
         self._open: Card | None = None
+        self._open_shows: tuple[Entry, tuple[Changed, ...], int, int] | None = None
 
     def forget(self) -> None:
         """Another width, scale or density."""
@@ -267,14 +270,28 @@ class CardDelegate(QStyledItemDelegate):
         """Another card is open, or the open one has other contents."""
         self._open = None
 
+    def reopen(self) -> bool:
+        """Look whether the open card shows something else now; if so it is laid out anew when it is asked for."""
+        entry = self._view.current()
+        if self._open is None or entry is None or self._open_shows != self._shows(entry):
+            self._open = None
+            return True
+        return False
+
+    def _shows(self, entry: Entry) -> tuple[Entry, tuple[Changed, ...], int, int]:
+        """All that an open card is made of."""
+        view, fix = self._view, entry.finding.fix if entry.finding is not None else None
+        rows = preview(view.case, fix) if view.case is not None and fix is not None else ()
+        return entry, rows, view.viewport().width(), view.open_height()
+
     def card(self, index: AnyIndex, entry: Entry) -> Card:
         """The layout of a row."""
         view, width = self._view, self._view.viewport().width()
         if view.currentIndex() == index:
             if self._open is None:
-                fix = entry.finding.fix if entry.finding is not None else None
-                rows = preview(view.case, fix) if view.case is not None and fix is not None else ()
-                self._open = open_card(self._theme, entry, width, rows, view.open_height())
+                self._open_shows = self._shows(entry)
+                _, rows, _, buttons = self._open_shows
+                self._open = open_card(self._theme, entry, width, rows, buttons)
             return self._open
         key = (*entry.key, entry.override, entry.message, entry.sign)
         found = self._closed.get(key)

@@ -77,6 +77,8 @@ class TimelineView(QWidget):
 
     def show_course(self, course: Course, today: date) -> None:
         """Show a course. What was held is let go: it belonged to the course before."""
+        if course == self._course and today == self._today and self.held is None:
+            return
         self._course, self._today, self.held = course, today, None
         if self.chosen is not None and self.chosen >= len(course.marks):
             self.chosen = None
