@@ -2,7 +2,7 @@
 # A machine without make needs only ./packaging/run and ./packaging/test.
 
 python := .venv/bin/python
-.PHONY: run test check format bench torture mutate handbook wheel relock
+.PHONY: run test check format bench screenshots torture mutate handbook wheel relock
 
 run:
 	./packaging/run
@@ -23,6 +23,11 @@ format:
 
 bench:
 	$(python) -m tests.bench
+	$(python) -m tests.bench.window
+
+# Pictures of the window in its states, to look at; three of them are kept for the README.
+screenshots:
+	$(python) -m tests.ui.screenshots .build/screenshots
 
 # Whole, strange and damaged case files by the thousand; minutes.
 torture:

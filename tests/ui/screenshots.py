@@ -145,6 +145,32 @@ def _states(eye: Photographer) -> tuple[tuple[str, Callable[[], object]], ...]:
         eye.rest()
         window.lay_out("review")
 
+    def drag() -> None:
+        theme.set_up(Mode.LIGHT)
+        example()
+        window.going.to_timeline()
+        if window.docks is not None:
+            view = window.docks.timeline.view
+            view.choose(len(window.desk.session.case.episode.events) - 1 if window.desk.session is not None else 0)
+            for _ in range(3):
+                QTest.keyClick(view, Qt.Key.Key_Right)
+
+    def put_back() -> None:
+        if window.docks is not None:
+            window.docks.timeline.view.let_go()
+
+    def why() -> None:
+        put_back()
+        if window.desk.review is not None:
+            window.why(window.desk.review.findings[0])
+
+    def codes() -> None:
+        window.going.to_lines()
+        grid = window.form.grid() if window.form is not None else None
+        if grid is not None:
+            grid.go_to(16, "hcpcs")
+        window.to_codes()
+
     def tab(at: int) -> Callable[[], None]:
         return lambda: window.form.tabs.setCurrentIndex(at) if window.form is not None else None
 
@@ -153,7 +179,10 @@ def _states(eye: Photographer) -> tuple[tuple[str, Callable[[], object]], ...]:
         ("empty", window.new_case),
         ("entry", entry),
         ("review", example),
-        ("course", tab(0)),
+        ("drag", drag),
+        ("why", why),
+        ("code-page", codes),
+        ("course", together(example, tab(0))),
         ("palette", together(tab(1), palette)),
         ("dark", lambda: theme.set_mode(Mode.DARK)),
         ("palette-dark", palette),
