@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from workbench.ui.claim_form import dates, reading
@@ -108,6 +108,9 @@ class FieldBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice coming and leaving; in a date, helper keys step it. The wheel does not change a choice in passing."""
         kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()  # the window's undo is the only one: it takes back values, not letters
+            return True
         if kind is QEvent.Type.FocusIn:
             self.entered.emit()
         elif kind is QEvent.Type.FocusOut:
@@ -183,3 +186,7 @@ class FieldBox(QWidget):
         self.edit.setFont(theme.code() if self.field.completes and self.field.completes != "products" else theme.font())
         if self.field.tall:
             self.edit.setFixedHeight(theme.px(30))
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
