@@ -12,7 +12,7 @@ from workbench.services.editing import Draft, NamedChange
 from workbench.services.provenance import Origin
 from workbench.ui.claim_form.dates import Days
 from workbench.ui.claim_form.fields import COLUMN_OF, COLUMNS, Column, show_cell
-from workbench.ui.claim_form.reading import NotYetError
+from workbench.ui.claim_form.reading import NotYetError, must_be_storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -209,6 +209,7 @@ def _set(line: ServiceLine, place: Place, column: Column, text: str, days: Days,
     value: object
     try:
         value = column.read(text, days)
+        must_be_storable(text)
         pending.append((place, None))
     except NotYetError:
         value = None

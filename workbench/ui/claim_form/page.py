@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from workbench.casefile.write import unwritable
 from workbench.domain.case import PayerKind
 from workbench.services.editing import NamedChange
 from workbench.services.provenance import Origin
@@ -22,6 +24,8 @@ from workbench.ui.signs import ORIGIN
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from workbench.domain.case import Case, Claim
     from workbench.domain.finding import Place
     from workbench.services.editing import Draft
@@ -29,6 +33,28 @@ if TYPE_CHECKING:
     from workbench.ui.theme import Theme
 
 _ACROSS = 12
+_LEAST_ROWS = 6
+"""The grid keeps room for this many lines; with less, the page is scrolled."""
+_NARROW, _NARROWEST = 620, 320
+"""Below the one, fields take twice the columns; below the other a page does not go. In pixels of the design."""
+
+
+class OneLine(QLabel):
+    """A line of text that is shortened to the room there is: one that grew would push the window off the screen."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("ink", "muted")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text with an ellipsis where it is too long."""
+        painter, room = QPainter(self), self.contentsRect()
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
 
 
 class Page(QWidget):
@@ -49,7 +75,32 @@ class Page(QWidget):
         self._grid.setVerticalSpacing(theme.px(8))
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
-        self._row = 0
+        self._laid: list[tuple[QWidget, int]] = []
+        """Heads and fields in order, each with the columns of twelve it takes."""
+        self._times = 0
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is possible: the fields take more rows then."""
+        return QSize(self._theme.px(_NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page every field takes twice the columns, and so the fields twice the rows."""
+        super().resizeEvent(event)
+        self._lay_fields(1 if event.size().width() >= self._theme.px(_NARROW) else 2)
+
+    def _lay_fields(self, times: int) -> None:
+        if times == self._times:
+            return
+        self._times = times
+        for widget, _ in self._laid:
+            self._grid.removeWidget(widget)
+        row = column = 0
+        for widget, width in self._laid:
+            wide = min(width * times, _ACROSS)
+            if column + wide > _ACROSS:
+                row, column = row + 1, 0
+            self._grid.addWidget(widget, row, column, 1, wide)
+            column += wide
 
     def claim(self) -> Claim | None:
         """The claim these fields belong to; None for those of the course."""
@@ -79,18 +130,13 @@ class Page(QWidget):
             )
 
     def _add(self, fields: tuple[Field, ...]) -> None:
-        column = 0
         for field in fields:
-            if column + field.width > _ACROSS:
-                self._row, column = self._row + 1, 0
             box = FieldBox(self._theme, field, self._today, self._find)
             box.typed.connect(lambda text, box=box: self._typed(box, text))
             box.left.connect(self.settled)
             box.entered.connect(lambda box=box: self._entered(box))
-            self._grid.addWidget(box, self._row, column, 1, field.width)
+            self._laid.append((box, field.width))
             self.boxes.append(box)
-            column += field.width
-        self._row += 1
 
     def _typed(self, box: FieldBox, text: str) -> None:
         draft, claim = self.draft, self.claim()
@@ -102,14 +148,23 @@ class Page(QWidget):
         pending: tuple[tuple[Place, str | None], ...] = ((place, None),)
         try:
             value = field.read(text, days)
+            case = self._with(field, draft.case, claim, value)
+            self._must_be_writable(case)
         except NotYetError:
             value, pending = None, ((place, text),)
-        case = self._with(field, draft.case, claim, value)
+            case = self._with(field, draft.case, claim, value)
         whose = f" of claim {claim.claim_id}" if claim is not None and field.part is None else ""
         shown = field.show(value)
         told = f" {shown}" if shown and len(shown) <= 30 else ""
         name = f"set {field.label[:1].lower()}{field.label[1:]}{whose}{' to' if told else ''}{told}"
         self.edited.emit(NamedChange(name, case, Origin.TYPED, place, pending))
+
+    @staticmethod
+    def _must_be_writable(case: Case) -> None:
+        """A text that no case file can hold is kept as an unread entry, so that saving cannot fail for it later."""
+        problems = unwritable(case)
+        if problems:
+            raise NotYetError(problems[0].expected)
 
     @staticmethod
     def _with(field: Field, case: Case, claim: Claim | None, value: object) -> Case:
@@ -130,7 +185,9 @@ class Page(QWidget):
         if kept is None or self.draft is None:
             return ""
         try:
-            field.read(kept, line_edits.days_for(self.draft.case, self.claim(), 0, self._today))
+            claim = self.claim()
+            value = field.read(kept, line_edits.days_for(self.draft.case, claim, 0, self._today))
+            self._must_be_writable(self._with(field, self.draft.case, claim, value))
         except NotYetError as expected:
             return str(expected)
         return ""
@@ -145,9 +202,9 @@ class CoursePage(Page):
         for heading, fields in COURSE_ROWS:
             label = QLabel(heading)
             self._heads.append(label)
-            self._grid.addWidget(label, self._row, 0, 1, _ACROSS)
-            self._row += 1
+            self._laid.append((label, _ACROSS))
             self._add(fields)
+        self._lay_fields(1)
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(*(theme.px(16),) * 4)
@@ -181,6 +238,7 @@ class ClaimPage(Page):
         self.marks = Marks()
         for fields in CLAIM_ROWS:
             self._add(fields)
+        self._lay_fields(1)
         self.grid = LineGrid(theme, completions, today)
         self.grid.edited.connect(self.edited)
         self.grid.settled.connect(self.settled)
@@ -188,29 +246,39 @@ class ClaimPage(Page):
         self.grid.place_entered.connect(self.place_entered)
         self.grid.place_entered.connect(self._explain)
         self.totals = Totals(theme, self.grid)
-        self.explanation = QLabel()
-        self.explanation.setTextFormat(Qt.TextFormat.PlainText)
+        self.explanation = OneLine()
         self.explanation.setAccessibleName("what stands in this cell")
-        self.explanation.setProperty("ink", "muted")
         self.explanation.setMinimumHeight(theme.px(20))
-        self._empty = QLabel(
+        self._empty = OneLine(
             "No line yet. Type into the first row, or paste lines from a spreadsheet (Ctrl+V), with or without heads."
         )
-        self._empty.setProperty("ink", "muted")
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.grid.setMinimumHeight(_LEAST_ROWS * theme.row_height)
         table = QFrame()
         inner = QVBoxLayout(table)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
         inner.addWidget(self.grid, 1)
         inner.addWidget(self.totals)
-        box = QVBoxLayout(self)
+        whole = QWidget()
+        box = QVBoxLayout(whole)
         box.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(6))
         box.setSpacing(theme.px(8))
         box.addLayout(self._grid)
         box.addWidget(table, 1)
         box.addWidget(self._empty)
         box.addWidget(self.explanation)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(whole)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.place_entered.connect(lambda place: self._scroll_to(scroll, place))
+
+    def _scroll_to(self, scroll: QScrollArea, place: Place) -> None:
+        scroll.ensureWidgetVisible(self.box_at(place) or self.grid)
 
     def claim(self) -> Claim | None:
         """This tab's claim as the draft has it."""

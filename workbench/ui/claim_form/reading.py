@@ -23,6 +23,20 @@ class NotYetError(Exception):
     """A text is no value of its field yet. The message says what is expected."""
 
 
+_LONGEST = 10_000
+_NOT_STORED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def must_be_storable(text: str) -> None:
+    """Refuse what no case file can hold, while it is typed or pasted: saving must not fail for it later.
+
+    Raises:
+        NotYetError: the text has control characters or halves of characters, or is too long.
+    """
+    if len(text) > _LONGEST or _NOT_STORED.search(text):
+        raise NotYetError("text without control characters, of at most 10,000 characters")
+
+
 def text_or_none(text: str, _days: Days) -> str | None:
     """Free text; blank is not known."""
     return text if text.strip() else None
