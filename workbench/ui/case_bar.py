@@ -5,25 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.services import words
 from workbench.ui.icons import icon
 from workbench.ui.signs import Sign, verdict_signs
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from workbench.domain.finding import CaseReview
     from workbench.services.editing import Draft
     from workbench.ui.theme import Theme
 
 _CHIP = {"error": "error", "warning": "warning", "advice": "advice", "right": "right"}
 _MOST_CHIPS = 5
+_FIND = "Codes, fields, actions"
 
 
 class CaseBar(QFrame):
     """Shows; asks only for the palette."""
 
     palette_wanted = Signal()
+    _has_case = False
 
     def __init__(self, theme: Theme, menu: QMenu, palette_keys: str) -> None:
         super().__init__()
@@ -43,7 +48,7 @@ class CaseBar(QFrame):
         self.chips = [self._label("verdict", "plain") for _ in range(_MOST_CHIPS)]
         self.state = self._label("save state")
         self.state.setProperty("ink", "muted")
-        self.finder = QPushButton("Codes, fields, actions")
+        self.finder = QPushButton(_FIND)
         self.finder.setProperty("kind", "quiet")
         self.finder.setAccessibleName("open the command palette")
         self.finder.clicked.connect(self.palette_wanted)
@@ -66,9 +71,9 @@ class CaseBar(QFrame):
 
     def show_case(self, draft: Draft | None, review: CaseReview | None, product: str) -> None:
         """Show a draft and its review; without a draft, the name of the program."""
-        for widget in (self.product, self.payer):
-            widget.setVisible(draft is not None)
+        self._has_case = draft is not None
         if draft is None:
+            self._fit()
             self._set(self.title, "workbench", "")
             self._show_chips([])
             return
@@ -83,6 +88,35 @@ class CaseBar(QFrame):
             overridden = len(draft.overrides)
             more = [(Sign("○", "muted", "faint_line", ""), f"{overridden} overridden")] if overridden else []
             self._show_chips([*verdict_signs(review), *more])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what is also said elsewhere gives way to the verdict."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide, one after the other, what does not fit: who pays and what product stand on the course's tab too."""
+        box, gap = self.layout(), self._theme.px(10)
+        if box is None:
+            return
+        always = [self.menu, self.title, *(chip for chip in self.chips if not chip.isHidden()), self.state, self.finder]
+        room = self.width() - 4 * gap - sum(one.sizeHint().width() + gap for one in always)
+        for one in (self.keys, self.product, self.payer):
+            room -= one.sizeHint().width() + gap
+            wanted = room >= 0 and (one is self.keys or self._has_case)
+            if one.isHidden() is wanted:
+                one.setVisible(wanted)
+        self.finder.setText(_FIND if self._has_room(always) else "")
+
+    def _has_room(self, shown: list[QWidget]) -> bool:
+        gap, words = self._theme.px(10), QFontMetrics(self.finder.font()).horizontalAdvance(_FIND)
+        others = sum(one.sizeHint().width() + gap for one in shown if one is not self.finder)
+        return others + words + self._theme.px(60) <= self.width()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is possible: what does not fit is hidden."""
+        return QSize(self._theme.px(320), super().minimumSizeHint().height())
 
     def show_state(self, text: str, ink: str) -> None:
         """Show whether the case is saved."""
