@@ -11,6 +11,8 @@ from workbench.domain.fix import apply_fix
 from workbench.domain.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.domain.case import Case
     from workbench.domain.finding import CaseReview, Finding
     from workbench.services.review import Reviewer
@@ -35,14 +37,24 @@ class FixedCase:
     after: CaseReview
 
 
-def apply_safe_fixes(reviewer: Reviewer, case: Case, rule: str | None = None) -> FixedCase:
-    """Apply every safe fix, or only those of one rule."""
+def _nothing_set_aside(_finding: Finding) -> bool:
+    return False
+
+
+def apply_safe_fixes(
+    reviewer: Reviewer,
+    case: Case,
+    rule: str | None = None,
+    set_aside: Callable[[Finding], bool] = _nothing_set_aside,
+) -> FixedCase:
+    """Apply every safe fix, or only those of one rule; findings that a person set aside are left alone."""
     before = reviewer.review(case)
     steps: list[Finding] = []
     useless: set[Finding] = set()
     review, made = before, {case}
     while len(steps) < MOST_STEPS:
-        finding = next((one for one in review.findings if is_fixed_safely(one, rule) and one not in useless), None)
+        wanted = (one for one in review.findings if is_fixed_safely(one, rule) and one not in useless)
+        finding = next((one for one in wanted if not set_aside(one)), None)
         if finding is None or finding.fix is None:
             break
         changed = apply_fix(case, finding.fix)

@@ -56,6 +56,20 @@ class Desk(QObject):
         return self.session is not None and self.session.dirty
 
     @property
+    def only_here(self) -> str:
+        """What a case file does not hold, as the beginning of a sentence; empty when it holds everything."""
+        kept = " and ".join(self._kept_here())
+        one = kept.startswith("1 ") and " and " not in kept
+        return f"{kept} {'is' if one else 'are'}" if kept else ""
+
+    def _kept_here(self) -> list[str]:
+        if self.session is None:
+            return []
+        draft = self.session.draft
+        counts = ((len(draft.pending), "unread entry", "unread entries"), (len(draft.overrides), "override", ""))
+        return [counted(count, one, many or f"{one}s") for count, one, many in counts if count]
+
+    @property
     def state(self) -> tuple[str, str]:
         """The save state in words, and its ink."""
         if self.session is None:
@@ -64,8 +78,7 @@ class Desk(QObject):
             return f"Not saved: {self.failure}", "error"
         if self.dirty:
             return (f"Changed since {self._saved_at}" if self._saved_at else "Not saved yet"), "warning"
-        waiting = len(self.session.draft.pending)
-        told = f", {counted(waiting, 'unread entry', 'unread entries')} only here" if waiting else ""
+        told = f", {' and '.join(self._kept_here())} only here" if self._kept_here() else ""
         if self._saved_at:
             return f"✓ Saved {self._saved_at}{told}", "right"
         return ("As in the file" if self.path else "Not saved yet"), "muted"
@@ -126,7 +139,10 @@ class Desk(QObject):
         """Apply every safe fix as one undo step; how many there were."""
         if self.session is None:
             return 0
-        fixed = apply_safe_fixes(self.reviewer, self.session.case)
+        draft = self.session.draft
+        fixed = apply_safe_fixes(
+            self.reviewer, draft.case, set_aside=lambda finding: draft.override_of(finding) is not None
+        )
         count = len(fixed.steps)
         if count:
             self.do(NamedChange(f"apply {counted(count, 'safe fix', 'safe fixes')}", fixed.case, Origin.FIXED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QStackedWidget
 
 from workbench.domain.errors import KnownProblem
 from workbench.services import words
@@ -15,7 +15,9 @@ from workbench.ui.claim_form.completion import Completions
 from workbench.ui.claim_form.panel import ClaimPanel
 from workbench.ui.commands import Commands
 from workbench.ui.desk import Desk
+from workbench.ui.dropping import TakesFiles
 from workbench.ui.going import Going
+from workbench.ui.packet import at_desk as packets
 from workbench.ui.start_screen import StartScreen
 from workbench.ui.status_line import StatusLine
 from workbench.ui.theme import keep_look, take_look
@@ -24,8 +26,9 @@ from workbench.ui.window_commands import all_commands
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent
 
+    from workbench.domain.case import Case
     from workbench.domain.finding import Finding, NotAssessed, Place
     from workbench.rules.rule import Rule
     from workbench.services.editing import Override
@@ -39,7 +42,7 @@ WAIT_MS = 150
 """After this the bar says that a review is under way, instead of what the last one found."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TakesFiles):
     """Case bar, timeline, form, findings and pages around one desk."""
 
     def __init__(self, theme: Theme, settings: Settings, reviewer: Reviewer) -> None:
@@ -47,7 +50,6 @@ class MainWindow(QMainWindow):
         self.theme, self.settings = theme, settings
         take_look(settings, theme)
         self.setWindowTitle("workbench")
-        self.setAcceptDrops(True)
         self.resize(theme.px(1389), theme.px(868))
         self.desk = Desk(reviewer, self)
         self.completions = Completions(reviewer.codeset)
@@ -96,7 +98,10 @@ class MainWindow(QMainWindow):
             self.open_path(path)
 
     def open_path(self, path: str) -> None:
-        """Open a case file; what is wrong with it is said in one place and nothing is lost."""
+        """Open a case, or read a packet back; what is wrong with it is said in one place and nothing is lost."""
+        if path.lower().endswith(".pdf"):
+            packets.packets_of(self).read_back(path)
+            return
         if not self._may_leave():
             return
         try:
@@ -108,8 +113,14 @@ class MainWindow(QMainWindow):
 
     def open_example(self) -> None:
         """Open the worked example as a case of its own, so that it stays as it is."""
-        if self._may_leave():
-            self.desk.put(case_files.read(str(case_files.sample_path())), None)
+        self.put_case(case_files.read(str(case_files.sample_path())))
+
+    def put_case(self, case: Case) -> bool:
+        """Put a case that is in no file yet on the desk; False where the one on it is not to be left."""
+        may = self._may_leave()
+        if may:
+            self.desk.put(case, None)
+        return may
 
     def save(self) -> None:
         """Save where the case is; ask where when it is nowhere yet."""
@@ -222,24 +233,13 @@ class MainWindow(QMainWindow):
 
     # -- events of the window --------------------------------------------------------------------------------------
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a case file that is dragged in."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.open_path(paths[0])
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask if something would be lost; remember the layout."""
         if not self._may_leave():
             event.ignore()
             return
         self.desk.runner.stop()
+        packets.stop(self)
         self.settings.keep_layout("window", self.saveGeometry())
         if self.docks is not None:
             self.docks.keep()
@@ -331,26 +331,33 @@ class MainWindow(QMainWindow):
     def _may_leave(self) -> bool:
         """Whether the case may be put away: it is saved, or the user says so."""
         kinds = QMessageBox.StandardButton
-        if not self.desk.dirty:
-            told = self.desk.only_here
-            text = f"{told} not kept in the case file, and would be lost."
-            return (
-                not told
-                or QMessageBox.question(self, "Kept only here", text, kinds.Discard | kinds.Cancel) == kinds.Discard
-            )
+        if self._is_saved():
+            return self._may_lose_the_rest()
         answer = QMessageBox.question(
             self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
         )
         if answer == kinds.Save:
             self.save()
-            return not self.desk.dirty and self._may_leave()
+            return self._is_saved() and self._may_lose_the_rest()
         return answer == kinds.Discard
+
+    def _is_saved(self) -> bool:
+        return not self.desk.dirty
+
+    def _may_lose_the_rest(self) -> bool:
+        """Whether what a case file does not hold may be lost: overrides, and entries that are no value yet."""
+        told, kinds = self.desk.only_here, QMessageBox.StandardButton
+        text = f"{told} not kept in the case file, and would be lost."
+        return (
+            not told
+            or QMessageBox.question(self, "Kept only here", text, kinds.Discard | kinds.Cancel) == kinds.Discard
+        )
 
     def show_page(self, heading: str, text: str) -> None:
         """Show a page to read."""
-        self._docks().show_page(heading, text)
+        self.made_docks().show_page(heading, text)
 
-    def _docks(self) -> docks.Docks:
+    def made_docks(self) -> docks.Docks:
         """The docks, made when something is first to be shown in them."""
         if self.docks is None:
             self.docks = docks.Docks(self)
@@ -358,16 +365,16 @@ class MainWindow(QMainWindow):
         return self.docks
 
     def _show_rule(self, rule: Rule) -> None:
-        self._docks().reading.show_rule(rule)
+        self.made_docks().reading.show_rule(rule)
 
     def why(self, said: Finding | NotAssessed | Override) -> None:
         """Show the rule behind what was said."""
         rule = next(rule for rule in self.desk.reviewer.rules if rule.id == said.rule)
-        self._docks().reading.show_rule(rule, said)
+        self.made_docks().reading.show_rule(rule, said)
 
     def to_codes(self) -> None:
         """Open the page of the code under the cursor."""
-        self._docks().reading.to_codes()
+        self.made_docks().reading.to_codes()
 
     def put_code(self, table: str, code: str) -> None:
         """Put a code into the line under the cursor; where no line takes it, say so."""
@@ -380,7 +387,7 @@ class MainWindow(QMainWindow):
         if table == "products":
             self.status.say(f"{code}: {self.completions.label(table, code, None)}")
         else:
-            self._docks().reading.open_code(code)
+            self.made_docks().reading.open_code(code)
 
     def _day(self) -> date | None:
         return self.form.day() if self.form is not None else None
