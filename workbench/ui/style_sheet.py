@@ -57,6 +57,11 @@ QPushButton[kind="primary"]:focus {{ border: {focus}px solid {c.text}; }}
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover {{ background: {c.selection}; }}
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus {{ border: {focus}px solid {c.accent}; }}
+QToolButton[kind="small"] {{
+  background: transparent; border-color: transparent; color: {c.muted}; padding: 0 {px(7)}px; font-size: {px(12)}px; }}
+QToolButton[kind="small"]:hover {{ background: {c.selection}; }}
+QToolButton[kind="small"]:checked {{ border-color: {c.line}; color: {c.text}; }}
+QToolButton[kind="small"]:focus {{ border: {focus}px solid {c.accent}; padding: 0 {px(7) - focus + 1}px; }}
 QPushButton[kind="row"] {{ text-align: left; padding: {px(8)}px {px(12)}px; }}
 QCheckBox:focus {{ outline: none; color: {c.accent}; }}"""
 

@@ -14,9 +14,12 @@ from workbench.services.what_if import difference, lines_of_event, with_event_on
 from workbench.services.words import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from workbench.domain.case import Case
+    from workbench.domain.case import Case, Claim
+    from workbench.domain.codes import Hcpcs
+    from workbench.domain.finding import CaseReview
     from workbench.ui.desk import Desk
     from workbench.ui.timeline.panel import TimelinePanel
 
@@ -30,6 +33,7 @@ class TimelineAtDesk(QObject):
         super().__init__(panel)
         self._panel = panel
         self._desk = desk
+        self._shown: tuple[object, ...] = ()
         desk.changed.connect(self.show)
         desk.opened.connect(panel.view.fit)
         panel.what_if_asked.connect(self._answer)
@@ -43,8 +47,12 @@ class TimelineAtDesk(QObject):
         if desk.session is None or desk.review is None:
             return
         reviewer = desk.reviewer
+        made_of = _made_of(desk.session.case, desk.review)
+        if made_of == self._shown and self._panel.view.held is None:
+            return
+        self._shown = made_of
         course = timeline_of(desk.session.case, desk.review, reviewer.codeset, reviewer.today)
-        self._panel.show_course(course, reviewer.today)
+        self._panel.show_course(course, reviewer.today, desk.session.case.episode.unplaced)
 
     def _answer(self, index: int, day: date, carry: bool) -> None:
         desk = self._desk
@@ -87,6 +95,18 @@ class TimelineAtDesk(QObject):
 
     def _case(self) -> Case | None:
         return self._desk.session.case if self._desk.session is not None else None
+
+
+def _made_of(case: Case, review: CaseReview) -> tuple[object, ...]:
+    """All of a case that a course is made of: while it stays the same, so does the picture."""
+    claims = tuple(
+        (claim.claim_id, claim.statement_from, claim.statement_through, *_days(claim)) for claim in case.claims
+    )
+    return case.episode, claims, tuple((one.place, one.severity) for one in review.findings)
+
+
+def _days(claim: Claim) -> Iterator[tuple[date | None, Hcpcs | None]]:
+    return ((line.service_date, line.hcpcs) for line in claim.lines)
 
 
 def _name(kind: EventKind) -> str:

@@ -142,7 +142,8 @@ class SheetPainter:
         box = QRectF(placed.left, placed.y - height / 2, placed.right - placed.left, height)
         stay = placed.bar.lane is Lane.CARE
         self._painter.setPen(QPen(self._theme.colour("muted" if stay else "line"), 1))
-        self._painter.setBrush(self._theme.colour("raised" if stay else "line"))
+        contrast = self._theme.tokens.focus_width > 2  # there the line is black or white, and nothing is seen on it
+        self._painter.setBrush(self._theme.colour("raised" if stay or contrast else "line"))
         self._painter.drawRoundedRect(box, height / 2 if not stay else 3, height / 2 if not stay else 3)
         self._words(box, placed.text, "text", Qt.AlignmentFlag.AlignHCenter)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.case import EventKind
+from workbench.services.words import counted
 from workbench.ui.timeline.table import EventsModel
 from workbench.ui.timeline.view import TimelineView
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from workbench.domain.case import UnplacedEvent
     from workbench.domain.finding import Finding
     from workbench.domain.timeline.course import Course
     from workbench.ui.theme import Theme
@@ -66,19 +68,19 @@ class TimelinePanel(QWidget):
         self._pages.addWidget(scroll)
         self._pages.addWidget(self.table)
         box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        box.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(4))
         box.setSpacing(0)
         box.addLayout(self._buttons())
-        box.addWidget(self.hint)
         box.addWidget(self._pages, 1)
         self._connect()
 
-    def show_course(self, course: Course, today: date) -> None:
-        """Show a course in both forms."""
+    def show_course(self, course: Course, today: date, unplaced: tuple[UnplacedEvent, ...] = ()) -> None:
+        """Show a course in both forms; an event without kind or day stands in the table only, and the hint says so."""
         self._today = today
         self.view.show_course(course, today)
-        self.model.show_course(course, today)
-        self.hint.setVisible(not course.marks)
+        self.model.show_course(course, today, unplaced)
+        self.hint.setText(f"{counted(len(unplaced), 'event')} without a date: see Table" if unplaced else _EMPTY)
+        self.hint.setVisible(bool(unplaced) or not course.marks)
 
     def show_difference(self, appearing: Sequence[Finding], vanishing: Sequence[Finding], lines: int) -> None:
         """Tell what would come and go where the event is held, and how many claim lines could go along."""
@@ -114,6 +116,7 @@ class TimelinePanel(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.addWidget(self.hint)
         row.addStretch(1)
         actions: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("+ Event", "Add an event (A)", lambda: self._ask_kind(None)),
@@ -137,6 +140,7 @@ class TimelinePanel(QWidget):
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         button.setAutoRaise(True)
+        button.setProperty("kind", "small")
         button.clicked.connect(lambda _checked=False: act())
         return button
 

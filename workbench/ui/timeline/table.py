@@ -14,6 +14,7 @@ from workbench.ui.signs import SEVERITY
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.domain.case import UnplacedEvent
     from workbench.domain.timeline.course import Course, EventMark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,13 +41,17 @@ class EventsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[EventMark, ...] = ()
+        self._unplaced: tuple[UnplacedEvent, ...] = ()
         self._infusion: date | None = None
         self._today: date | None = None
 
-    def show_course(self, course: Course, today: date) -> None:
-        """Show a course."""
+    def show_course(self, course: Course, today: date, unplaced: tuple[UnplacedEvent, ...] = ()) -> None:
+        """Show a course, and below it the events whose kind or day is not known yet."""
+        marks = tuple(sorted(course.marks, key=lambda mark: (mark.day, mark.index)))
+        if (marks, today, unplaced) == (self._marks, self._today, self._unplaced):
+            return
         self.beginResetModel()
-        self._marks = tuple(sorted(course.marks, key=lambda mark: (mark.day, mark.index)))
+        self._marks, self._unplaced = marks, unplaced
         self._infusion = next((mark.day for mark in self._marks if mark.kind is EventKind.INFUSION), None)
         self._today = today
         self.endResetModel()
@@ -61,7 +66,7 @@ class EventsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many events there are."""
-        return 0 if parent.isValid() else len(self._marks)
+        return 0 if parent.isValid() else len(self._marks) + len(self._unplaced)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many columns there are."""
@@ -77,14 +82,17 @@ class EventsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only the date can be typed over."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.DATE else flags
+        typed = index.column() == Column.DATE and index.row() < len(self._marks)
+        return flags | Qt.ItemFlag.ItemIsEditable if typed else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """The words of a cell."""
-        if not index.isValid() or index.row() >= len(self._marks):
+        if not index.isValid() or index.row() >= self.rowCount():
             return None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
+        if index.row() >= len(self._marks):
+            return _unplaced_words(self._unplaced[index.row() - len(self._marks)], Column(index.column()))
         return self._words(self._marks[index.row()], Column(index.column()))
 
     def _words(self, mark: EventMark, column: Column) -> str:
@@ -104,9 +112,25 @@ class EventsModel(QAbstractTableModel):
         """A date that was typed, in any form the line grid takes too."""
         if role != Qt.ItemDataRole.EditRole or index.column() != Column.DATE or self._today is None:
             return False
+        if index.row() >= len(self._marks):
+            return False
         mark = self._marks[index.row()]
         day = read_day(str(value), Days(self._today, mark.day, self._infusion))
         if day is None or day == mark.day:
             return False
         self.date_typed.emit(mark.index, day)
         return True
+
+
+def _unplaced_words(event: UnplacedEvent, column: Column) -> str:
+    """What is known of an event that stands on no timeline; the case keeps it as it is."""
+    match column:
+        case Column.EVENT:
+            return event.kind.value.replace("-", " ") if event.kind is not None else "kind not known"
+        case Column.DATE:
+            return shown(event.date) if event.date is not None else "no date"
+        case Column.DETAIL:
+            known = (event.setting.value if event.setting is not None else "", event.drug or "")
+            return " · ".join(one for one in known if one)
+        case Column.FROM_INFUSION | Column.FINDINGS:
+            return ""
