@@ -12,6 +12,7 @@ from workbench.casefile.read import read_case
 from workbench.datafiles.golden import read_golden_cases
 from workbench.domain.finding import Severity, Verdict
 from workbench.services.words import VERDICT_SIGN
+from workbench.ui.signs import OPEN
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -32,7 +33,8 @@ def test_the_window_says_what_a_review_says(window: MainWindow, qtbot: QtBot, tm
         qtbot.waitUntil(lambda: window.desk.review is not None)
         expected = window.desk.reviewer.review(read_case(content, golden.name))
         errors = sum(finding.severity is Severity.ERROR for finding in expected.findings)
-        mark = VERDICT_SIGN[expected.verdict]
+        open_only = expected.verdict is Verdict.CLEAN and expected.not_assessed
+        mark = OPEN.mark if open_only else VERDICT_SIGN[expected.verdict]
         chip = f"{mark} {errors} error" if expected.verdict is Verdict.ERRORS else mark
         if window.desk.review != expected or not window.bar.chips[0].text().startswith(chip):
             wrong.append(golden.name)
