@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.rules.editor_lane.verdict import EditorVerdict
 
 TODAY = date(2026, 11, 22)
+LINES = re.compile(r"\blines? (\d+(?:(?:, | and )\d+)*)")
 CLAIM_EDITS = frozenset({"1", "5", "11", "27", "86", "113"})
 """Edits that stand on the claim, wherever the port writes them."""
 DIAGNOSIS_EDITS = frozenset({"1", "5", "86", "113"})
@@ -138,13 +139,13 @@ def _found(claim: Claim, edit: PortEdit, said: CaseReview) -> Found:
 
 
 def _lists(found: Finding, claim: Claim, edit: PortEdit) -> bool:
-    """Whether a finding about the claim names that line among others, as `A/1` or `line 1`."""
+    """Whether a finding about a claim names that line among others, as `A/1` or in `lines 1, 2`."""
     if found.place.line is not None or not edit.line:
         return False
-    names = [f"{claim.claim_id}/{edit.line}"]
-    if found.place.claim == claim.claim_id:
-        names.append(f"line {edit.line}")
-    return any(re.search(rf"(?<![\w/]){re.escape(name)}\b", found.message) for name in names)
+    if re.search(rf"(?<![\w/]){re.escape(claim.claim_id)}/{edit.line}\b", found.message):
+        return True
+    own = LINES.findall(found.message) if found.place.claim == claim.claim_id else []
+    return any(str(edit.line) in re.findall(r"\d+", listed) for listed in own)
 
 
 def _names_it(claim: Claim, edit: PortEdit, said: CaseReview) -> bool:
