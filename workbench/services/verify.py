@@ -75,6 +75,7 @@ class Verified:
         broken: what was changed, in words; empty when nothing was.
         changed: what is different now from when the packet was made: program, rules, code set.
         notes: what else to know.
+        inside: the cases themselves, with what was set aside in each.
     """
 
     number: str
@@ -84,6 +85,7 @@ class Verified:
     cases: tuple[Again, ...]
     reviews: tuple[CaseReview, ...]
     notes: tuple[str, ...]
+    inside: tuple[PacketCase, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -155,7 +157,8 @@ def verify_file(reviewer: Reviewer, path: str, password: str = "") -> Verified:
     elif not broken:
         broken.append("the result in the packet is not what its case gives with the same rules and code set")
     seal = Seal.TAMPERED if broken else Seal.WHOLE
-    return Verified(manifest.number, seal, tuple(broken), changed, tuple(again), tuple(reviews), tuple(notes))
+    inside = tuple(PacketCase(case, entry.overrides) for case, entry in zip(cases, manifest.cases, strict=True))
+    return Verified(manifest.number, seal, tuple(broken), changed, tuple(again), tuple(reviews), tuple(notes), inside)
 
 
 def packet_case(path: str, content: bytes, password: str = "") -> Case:
