@@ -85,6 +85,17 @@ class Reading:
         else:
             self._show("Code", self.code.field)
 
+    def show_beside(self, name: str, made: QWidget, inner: QWidget) -> None:
+        """Show a page that is made elsewhere, in a dock of its own, with the keyboard on a part of it."""
+        if name not in self._docks:
+            self._docks[name] = self._dock(name, made)
+        self._show(name, inner)
+
+    def leave(self, name: str) -> None:
+        """Put a page away, and the keyboard back into the lines."""
+        self._docks[name].hide()
+        self._window.going.to_lines()
+
     def hide(self) -> None:
         """There is no case any more."""
         for dock in self._docks.values():

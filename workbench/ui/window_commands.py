@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.commands import Command
+from workbench.ui.packet.at_desk import packet_commands
 from workbench.ui.theme import SCALES, Mode, Rows
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _file(window: MainWindow) -> tuple[Command, ...]:
         Command("file.example", "File", "Worked example", "", window.open_example),
         Command("file.save", "File", "Save", "Ctrl+S", window.save, need),
         Command("file.save_as", "File", "Save as…", "Ctrl+Shift+S", window.save_as, need),
+        *packet_commands(window),
         Command("file.close", "File", "Close the case", "Ctrl+W", window.close_case, need),
         Command("file.quit", "File", "Quit", "Ctrl+Q", window.close_window),
     )
