@@ -1,0 +1,1 @@
+"""Audit packets in the window."""
