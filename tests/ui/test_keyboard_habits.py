@@ -11,6 +11,7 @@ from tests.ui.test_entry import begin, claim_in, cursor, grid_of, paste
 from workbench.domain.case import ServiceLine
 from workbench.domain.codes import Hcpcs
 from workbench.domain.finding import Place
+from workbench.ui.claim_form.page import ClaimPage
 from workbench.ui.main_window import MainWindow
 from workbench.ui.shortcuts import ShortcutList
 
@@ -164,3 +165,24 @@ def test_a_finding_of_the_events_is_gone_to_on_the_timeline(window: MainWindow, 
     assert window.docks is not None
     view = window.docks.timeline.view
     assert (QApplication.focusWidget(), view.chosen is not None) == (view, True)
+
+
+def test_a_long_hint_does_not_widen_the_window(window: MainWindow, keyboard: Keyboard) -> None:
+    begin(window, keyboard)
+    before = window.size()
+    keyboard.press("Right", "Right")
+    keyboard.type("KX XU GA GY GZ 59 25 JW JZ ZZ QQ WW 12 34")
+    assert window.form is not None
+    page = window.form.page()
+    assert isinstance(page, ClaimPage)
+    assert len(page.explanation.text()) > 200
+    assert window.size() == before
+
+
+def test_the_window_stays_on_the_screen_at_every_scale(window: MainWindow) -> None:
+    window.open_example()
+    room = window.screen().availableGeometry()
+    for scale in (150, 200, 100):
+        window.theme.set_scale(scale)
+        QApplication.processEvents()
+        assert (room.contains(window.geometry()), window.status.scale.text()) == (True, f"{scale} %")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.services.review import open_reviewer
 from workbench.ui.main_window import MainWindow
+from workbench.ui.screen import stay_on_screen
 from workbench.ui.settings import Settings
 from workbench.ui.theme import theme_of
 
@@ -29,6 +30,7 @@ def run(paths: Sequence[str]) -> int:
     application.setApplicationName("workbench")
     reviewer = open_reviewer()
     window = MainWindow(theme_of(application), Settings(), reviewer)
+    stay_on_screen(window)
     window.show()
     for path in paths:
         if (first := _first_case(path)) is not None:

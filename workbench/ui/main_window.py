@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QSizePolicy, QStackedWidget
 
 from workbench.domain.errors import KnownProblem
 from workbench.services import words
-from workbench.ui import case_files, docks, palette_items
+from workbench.ui import case_files, docks, palette_items, screen
 from workbench.ui.case_bar import CaseBar
 from workbench.ui.claim_form.completion import Completions
 from workbench.ui.claim_form.panel import ClaimPanel
@@ -50,6 +50,7 @@ class MainWindow(TakesFiles):
         self.theme, self.settings = theme, settings
         take_look(settings, theme)
         self.setWindowTitle("workbench")
+        self.setMinimumSize(screen.LEAST)
         self.resize(theme.px(1389), theme.px(868))
         self.desk = Desk(reviewer, self)
         self.completions = Completions(reviewer.codeset)
@@ -64,11 +65,13 @@ class MainWindow(TakesFiles):
         self.bar.palette_wanted.connect(self.open_palette)
         self.setMenuWidget(self.bar)
         self.status = StatusLine(reviewer)
+        self.status.show_scale(theme.scale)
         self.setStatusBar(self.status)
         self.start = StartScreen(theme, self.commands)
         self.start.wanted.connect(self.commands.run)
         self.start.recent_wanted.connect(self.open_path)
         self._stack = QStackedWidget()
+        self.start.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # it asks for no room behind
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -410,4 +413,6 @@ class MainWindow(TakesFiles):
 
     def _keep_choices(self) -> None:
         self._take_scale()
+        if self.status.show_scale(self.theme.scale):
+            screen.stay_on_screen(self)
         keep_look(self.settings, self.theme)

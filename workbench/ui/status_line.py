@@ -68,12 +68,19 @@ class StatusLine(QStatusBar):
         self.keys.hide()
         for label in (self.offline, self.codes, self.review):
             self.addWidget(label)
-        for label in (self.undo, self.keys):
+        self.scale = self._label("100 %", "Larger (Ctrl++), smaller (Ctrl+-), 100 % (Ctrl+0)")
+        for label in (self.undo, self.keys, self.scale):
             self.addPermanentWidget(label)
 
     def say(self, text: str) -> None:
         """Say something for a moment."""
         self.showMessage(text, SAID_FOR_MS)
+
+    def show_scale(self, percent: int) -> bool:
+        """How large everything is; whether it is another scale than before."""
+        before = self.scale.text()
+        self.scale.setText(f"{percent} %")
+        return self.scale.text() != before
 
     def show_review(self, milliseconds: float) -> None:
         """The review is fresh, and took this long."""
