@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 from datetime import date
@@ -240,3 +241,12 @@ def test_the_real_sources_are_right() -> None:
     assert codeset.digest == digest_of(locate.data_root())
     assert codeset.count("hcpcs") > 100
     assert os.access(codeset.path, os.R_OK)
+
+
+def test_a_code_set_nobody_holds_lets_go_of_its_file() -> None:
+    codeset = current.open_codeset()
+    connection = codeset._db
+    del codeset
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")

@@ -68,6 +68,11 @@ class CodeSet:
         """Let go of the file."""
         self._db.close()
 
+    def __del__(self) -> None:
+        """Let go of the file with the last holder; from Python 3.13 on a connection left open is a warning."""
+        if hasattr(self, "_db"):  # not where there was nothing to open
+            self._db.close()
+
     def parameter(self, name: str) -> Dated[Entry]:
         """A dated parameter by its path name.
 
