@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QStackedWidget
 
 from workbench.domain.errors import KnownProblem
 from workbench.services import words
@@ -17,6 +17,7 @@ from workbench.ui.commands import Commands
 from workbench.ui.desk import Desk
 from workbench.ui.dropping import TakesFiles
 from workbench.ui.going import Going
+from workbench.ui.leaving import may_leave
 from workbench.ui.packet import at_desk as packets
 from workbench.ui.start_screen import StartScreen
 from workbench.ui.status_line import StatusLine
@@ -332,29 +333,8 @@ class MainWindow(TakesFiles):
         fill_menu(self._menu, self.commands)
 
     def _may_leave(self) -> bool:
-        """Whether the case may be put away: it is saved, or the user says so."""
-        kinds = QMessageBox.StandardButton
-        if self._is_saved():
-            return self._may_lose_the_rest()
-        answer = QMessageBox.question(
-            self, "Not saved", "This case has changes that are not saved.", kinds.Save | kinds.Discard | kinds.Cancel
-        )
-        if answer == kinds.Save:
-            self.save()
-            return self._is_saved() and self._may_lose_the_rest()
-        return answer == kinds.Discard
-
-    def _is_saved(self) -> bool:
-        return not self.desk.dirty
-
-    def _may_lose_the_rest(self) -> bool:
-        """Whether what a case file does not hold may be lost: overrides, and entries that are no value yet."""
-        told, kinds = self.desk.only_here, QMessageBox.StandardButton
-        text = f"{told} not kept in the case file, and would be lost."
-        return (
-            not told
-            or QMessageBox.question(self, "Kept only here", text, kinds.Discard | kinds.Cancel) == kinds.Discard
-        )
+        """Whether the case may be put away."""
+        return may_leave(self.desk, self.save, self)
 
     def show_page(self, heading: str, text: str) -> None:
         """Show a page to read."""
