@@ -109,7 +109,7 @@ def together(*steps: Callable[[], object]) -> Callable[[], None]:
     return run
 
 
-def _states(eye: Photographer) -> tuple[tuple[str, Callable[[], object]], ...]:  # noqa: C901 - a list of small steps, each used once
+def _states(eye: Photographer) -> tuple[tuple[str, Callable[[], object]], ...]:  # noqa: C901 - a list of small steps
     window, theme = eye.window, eye.theme
 
     def entry() -> None:
