@@ -133,6 +133,10 @@ class FindingsView(QListView):
         if self._reveal and self.currentIndex().isValid():
             self._reveal = False
             self.scrollTo(self.currentIndex())
+            self._place_actions()
+            below = self.actions_bar.geometry().bottom() + self._theme.px(8) - self.viewport().height()
+            if below > 0 and not self.actions_bar.isHidden():  # of a card too tall to be seen whole, what acts is seen
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + below)
         self._place_actions()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
