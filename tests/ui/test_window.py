@@ -13,6 +13,7 @@ from workbench.domain.finding import Verdict
 from workbench.domain.records import replace
 from workbench.services.editing import NamedChange
 from workbench.ui import case_files
+from workbench.ui.handbook_window import HandbookWindow
 from workbench.ui.main_window import MainWindow
 from workbench.ui.tour import Tour
 
@@ -100,10 +101,19 @@ def test_a_case_is_opened_by_dropping_it(window: MainWindow) -> None:
     assert window.bar.title.text() == "FIRST-REVIEW"
 
 
-def test_the_handbook_is_in_the_help(window: MainWindow) -> None:
+def test_the_handbook_is_read_in_a_window_of_its_own(window: MainWindow, keyboard: Keyboard, qtbot: QtBot) -> None:
     window.commands.run("help.handbook")
-    assert window.docks is not None
-    assert window.docks.page.toPlainText().startswith("# Handbook\n")
+    shown = window.findChild(HandbookWindow)
+    assert shown is not None
+    assert shown.page.document().firstBlock().text() == "Handbook"
+    assert shown.page.document().firstBlock().blockFormat().headingLevel() == 1
+    qtbot.waitUntil(shown.page.hasFocus)
+    keyboard.press("Escape")
+    assert [one for one in window.findChildren(HandbookWindow) if one.isVisible()] == []
+    window.commands.run("help.handbook")
+    assert len([one for one in window.findChildren(HandbookWindow) if one.isVisible()]) == 1
+    window.open_example()
+    assert [one for one in window.findChildren(HandbookWindow) if one.isVisible()] == []
 
 
 def test_what_is_wrong_with_a_file_is_said_in_the_window(window: MainWindow, tmp_path: Path) -> None:

@@ -157,9 +157,12 @@ def _view(window: MainWindow) -> tuple[Command, ...]:
 
 def _help(window: MainWindow) -> tuple[Command, ...]:
     def handbook() -> None:
-        from workbench.ui.help_page import handbook_page
+        from workbench.ui.handbook_window import HandbookWindow
 
-        window.show_page("Handbook", handbook_page(window.desk.reviewer.codeset))
+        shown = HandbookWindow(window.theme, window.desk.reviewer.codeset, window)
+        window.desk.opened.connect(shown.close)
+        shown.show()
+        shown.activateWindow()
 
     return (
         Command("help.shortcuts", "Help", "Shortcuts", "Ctrl+/", window.open_shortcuts),
