@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.test_entry import begin, claim_in, cursor, grid_of, paste
-from workbench.domain.case import ServiceLine
+from workbench.domain.case import EventKind, ServiceLine
 from workbench.domain.codes import Hcpcs
 from workbench.domain.finding import Place
 from workbench.ui.claim_form.page import ClaimPage
@@ -186,3 +186,46 @@ def test_the_window_stays_on_the_screen_at_every_scale(window: MainWindow) -> No
         window.theme.set_scale(scale)
         QApplication.processEvents()
         assert (room.contains(window.geometry()), window.status.scale.text()) == (True, f"{scale} %")
+
+
+def test_the_field_for_a_reason_is_seen_below_a_tall_card(window: MainWindow, keyboard: Keyboard) -> None:
+    window.open_example()
+    window.resize(900, 420)
+    QApplication.processEvents()
+    assert window.docks is not None
+    view = window.docks.findings.view
+    keyboard.press("Ctrl+Shift+E", "O")
+    QApplication.processEvents()
+    bar = view.actions_bar
+    assert QApplication.focusWidget() is bar.reason
+    assert view.viewport().rect().contains(bar.geometry().bottomLeft())
+
+
+def test_the_timeline_says_its_keys_and_takes_the_day_of_a_new_event(window: MainWindow, keyboard: Keyboard) -> None:
+    begin(window, keyboard)
+    grid_of(window).put_cursor(0, 3)
+    keyboard.type("D-5")
+    keyboard.press("Return", "Ctrl+Shift+T")
+    assert window.docks is not None
+    panel, session = window.docks.timeline, window.desk.session
+    assert session is not None
+    panel.event_added.emit(EventKind.LYMPHODEPLETION, date(2026, 11, 22))
+    assert QApplication.focusWidget() is panel.day
+    keyboard.type("D-5")
+    keyboard.press("Return")
+    assert panel.hint.text().startswith("D counts from the infusion, which has no date yet.")
+    keyboard.press("Escape")
+    assert (QApplication.focusWidget(), "A add" in panel.hint.text()) == (panel.view, True)
+    panel.event_added.emit(EventKind.INFUSION, date(2026, 11, 22))
+    keyboard.type("063026")
+    keyboard.press("Return")
+    assert claim_in(window).lines == (ServiceLine(service_date=date(2026, 6, 25)),)
+    days = {event.kind: event.date for event in session.case.episode.events}
+    assert days == {EventKind.LYMPHODEPLETION: date(2026, 11, 22), EventKind.INFUSION: date(2026, 6, 30)}
+    panel.table_button.setChecked(True)
+    panel.table.setFocus()
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    keyboard.press("Return")
+    keyboard.type("D-5")
+    keyboard.press("Return")
+    assert session.case.episode.events[0].date == date(2026, 6, 25)

@@ -10,7 +10,7 @@ from workbench.domain.finding import Place
 from workbench.domain.records import replace
 from workbench.services.editing import Draft, NamedChange
 from workbench.services.provenance import Origin
-from workbench.ui.claim_form.dates import Days
+from workbench.ui.claim_form.dates import Days, read_day
 from workbench.ui.claim_form.fields import COLUMN_OF, COLUMNS, Column, show_cell
 from workbench.ui.claim_form.reading import NotYetError, must_be_storable
 
@@ -36,6 +36,24 @@ def days_for(case: Case, claim: Claim | None, line: int, today: date) -> Days:
         above = (one.service_date for one in reversed(claim.lines[: max(line - 1, 0)]))
         near = next((on for on in above if on is not None), None) or claim.statement_from
     return Days(today, near or infusion or today, infusion)
+
+
+def counted_from_infusion(draft: Draft, case: Case, today: date) -> tuple[Case, Pending]:
+    """The case with the service dates that were typed as days from an infusion it did not have yet, such as D-5."""
+    if infusion_day(case) is None:
+        return case, []
+    taken: Pending = []
+    for place, text in draft.pending.items():
+        claim = next((one for one in case.claims if one.claim_id == place.claim), None)
+        if place.field != "service_date" or claim is None or place.line is None or text.strip()[:1] not in ("D", "d"):
+            continue
+        day = read_day(text, days_for(case, claim, place.line, today))
+        if day is not None:
+            lines = list(claim.lines)
+            lines[place.line - 1] = replace(lines[place.line - 1], service_date=day)
+            case = with_claim(case, claim, lines)
+            taken.append((place, None))
+    return case, taken
 
 
 def with_claim(case: Case, claim: Claim, lines: Iterable[ServiceLine]) -> Case:

@@ -12,6 +12,7 @@ from workbench.services.editing import NamedChange
 from workbench.services.timeline import timeline_of
 from workbench.services.what_if import difference, lines_of_event, with_event_on
 from workbench.services.words import counted
+from workbench.ui.claim_form.line_edits import counted_from_infusion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ class TimelineAtDesk(QObject):
         panel.kept.connect(self._move)
         panel.event_added.connect(self._add)
         panel.event_removed.connect(self._remove)
+        panel.day_settled.connect(self._count_days)
 
     def show(self) -> None:
         """Show the course of the case as it is now; while it is being judged the old picture stays."""
@@ -79,7 +81,15 @@ class TimelineAtDesk(QObject):
         events = (*case.episode.events, Event(kind, day, setting))
         name = f"add {_name(kind)} on {day.isoformat()}"
         self._desk.do(NamedChange(name, replace(case, episode=replace(case.episode, events=events))))
-        self._panel.view.choose(len(events) - 1)
+        self._panel.ask_day(len(events) - 1, _name(kind), day)
+
+    def _count_days(self) -> None:
+        """The day of a new event is settled: service dates that waited for an infusion are counted from it now."""
+        draft = self._desk.draft
+        if draft is not None and draft.pending:
+            case, pending = counted_from_infusion(draft, draft.case, self._desk.reviewer.today)
+            if pending:
+                self._desk.do(NamedChange("count service dates from the infusion", case, pending=tuple(pending)))
 
     def _remove(self, index: int) -> None:
         case = self._case()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QToolButton,
@@ -21,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.case import EventKind
 from workbench.services.words import counted
-from workbench.ui.timeline.table import EventsModel
+from workbench.ui.claim_form.dates import FORM, Days, read_day, shown
+from workbench.ui.timeline.table import Column, EventsModel
 from workbench.ui.timeline.view import TimelineView
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 
 _EMPTY = "No event yet. Press A, or double-click the timeline, to add the collection, the LD days and the infusion."
 
+_KEYS = "↑ ↓ choose   ← → move a day   PgUp PgDn a week   Enter keep   Esc put back   A add   Del remove"
+
 
 class TimelinePanel(QWidget):
     """Shows a course; events are moved, added and removed by asking."""
@@ -46,6 +52,8 @@ class TimelinePanel(QWidget):
     event_added = Signal(object, object)
     event_removed = Signal(int)
     event_chosen = Signal(int)
+    day_settled = Signal()
+    """The day of a new event is typed, or left as it is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,17 @@ class TimelinePanel(QWidget):
         self.hint = QLabel(_EMPTY)
         self.hint.setProperty("ink", "muted")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._told, self._asked = _EMPTY, 0
+        self._near: date | None = None
+        self.day = QLineEdit()
+        self.day.setAccessibleName("day of the new event")
+        self.day.setToolTip("Enter keeps this day, Esc leaves the event where it was put")
+        self.day.setFixedWidth(theme.px(120))
+        self.day.returnPressed.connect(self._take_day)
+        self.day.installEventFilter(self)
+        self.table.installEventFilter(self)
+        self.day.hide()
         scroll = QScrollArea()
         scroll.setWidget(self.view)
         scroll.setWidgetResizable(True)
@@ -74,13 +93,71 @@ class TimelinePanel(QWidget):
         box.addWidget(self._pages, 1)
         self._connect()
 
+    def ask_day(self, index: int, name: str, day: date) -> None:
+        """Let the day of an event that was just added be typed at once; Enter keeps it, Esc leaves it as it is."""
+        self._asked, self._near = index, day
+        self.view.choose(index)
+        self.hint.setText(f"Day of the {name}: a date, t, or D-5 from the infusion. Enter keeps it.")
+        self.hint.show()
+        self.day.setText(shown(day))
+        self.day.show()
+        self.day.selectAll()
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves the day as it is; Enter or a digit anywhere in a row of the table types into its date."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if watched is self.day and event.key() == Qt.Key.Key_Escape:
+                self._day_done()
+                return True
+            opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+            row = self.table.currentIndex().row()
+            if watched is self.table and self.table.hasFocus() and row >= 0 and (opens or event.text().isalnum()):
+                self.table.setCurrentIndex(self.model.index(row, Column.DATE))
+                if opens:
+                    self.table.edit(self.table.currentIndex())
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _take_day(self) -> None:
+        """Keep the day that was typed, if it is one."""
+        if self._today is None or self._near is None:
+            return
+        day = read_day(self.day.text(), Days(self._today, self._near, self.model.infusion()))
+        if day is None:
+            since = "D counts from the infusion, which has no date yet. " if self.day.text()[:1] in ("D", "d") else ""
+            self.hint.setText(f"{since}Type {FORM}")
+            return
+        if day != self._near:
+            self.kept.emit(self._asked, day, False)
+        self._day_done()
+
+    def _day_done(self) -> None:
+        shown_now = self.table if self.table.isVisible() else self.view
+        shown_now.setFocus(Qt.FocusReason.OtherFocusReason)  # which hides the field
+
+    def _show_hint(self) -> None:
+        """What is missing; else, while the timeline has the keyboard, its keys."""
+        self.hint.setText(self._told or (_KEYS if self.view.hasFocus() else ""))
+
+    def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.day.hasFocus():
+            return
+        asked = not self.day.isHidden()
+        self.day.hide()
+        self._show_hint()
+        if asked:
+            self.day_settled.emit()
+
     def show_course(self, course: Course, today: date, unplaced: tuple[UnplacedEvent, ...] = ()) -> None:
         """Show a course in both forms; an event without kind or day stands in the table only, and the hint says so."""
         self._today = today
         self.view.show_course(course, today)
         self.model.show_course(course, today, unplaced)
-        self.hint.setText(f"{counted(len(unplaced), 'event')} without a date: see Table" if unplaced else _EMPTY)
-        self.hint.setVisible(bool(unplaced) or not course.marks)
+        missing = f"{counted(len(unplaced), 'event')} without a date: see Table" if unplaced else ""
+        self._told = missing or ("" if course.marks else _EMPTY)
+        if self.day.isHidden():
+            self._show_hint()
 
     def show_difference(self, appearing: Sequence[Finding], vanishing: Sequence[Finding], lines: int) -> None:
         """Tell what would come and go where the event is held, and how many claim lines could go along."""
@@ -98,6 +175,9 @@ class TimelinePanel(QWidget):
         view.event_removed.connect(self.event_removed)
         view.event_chosen.connect(self._choose)
         view.event_wanted.connect(self._ask_kind)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         view.carry_toggled.connect(self._toggle_carry)
         self.model.date_typed.connect(lambda index, day: self.kept.emit(index, day, self.carry))
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._row_chosen(now.row()))
@@ -116,8 +196,8 @@ class TimelinePanel(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.hint)
-        row.addStretch(1)
+        row.addWidget(self.hint, 1)
+        row.addWidget(self.day)
         actions: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("+ Event", "Add an event (A)", lambda: self._ask_kind(None)),
             ("−", "Show more days (-)", lambda: self.view.zoom(1.4)),

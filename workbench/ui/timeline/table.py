@@ -56,6 +56,10 @@ class EventsModel(QAbstractTableModel):
         self._today = today
         self.endResetModel()
 
+    def infusion(self) -> date | None:
+        """The day that D counts from."""
+        return self._infusion
+
     def row_of(self, index: int) -> int:
         """The row of an event, or -1."""
         return next((row for row, mark in enumerate(self._marks) if mark.index == index), -1)
