@@ -114,7 +114,7 @@ def test_the_pane_is_used_by_keys_and_keeps_the_paper(
     save_as(monkeypatch, path)
     keyboard.press("Return")
     at_rest(qtbot, packets_of(window))
-    assert pane.note.text().startswith(f"✓ {path}: ")
+    assert pane.note.text().replace("\u200b", "").startswith(f"✓ {path}: ")
     assert pane.note.text().endswith("final, redacted")
     with pikepdf.open(path) as pdf:
         assert round(float(pdf.pages[0].mediabox[2])) == 595
@@ -269,7 +269,7 @@ def test_a_packet_that_is_dropped_is_verified_and_its_case_opened_by_keys(
     at_rest(qtbot, packets_of(window))
     panel = packets_of(window).answer
     assert panel is not None
-    assert panel.head.text() == "✓ unchanged, same verdict"
+    assert panel.head.text() == "✓ Packet unchanged, same verdict"
     assert panel.page.toPlainText().splitlines() == [
         "packet.pdf", f"Packet {made.number}: unchanged", "",
         f"EX-1: ✓ same verdict: {made.reviews[0].verdict.value}",
@@ -293,7 +293,7 @@ def test_a_packet_that_was_changed_is_named_as_such(
     at_rest(qtbot, packets_of(window))
     panel = packets_of(window).answer
     assert panel is not None
-    assert panel.head.text() == "✕ changed after it was made"
+    assert panel.head.text() == "✕ Packet changed after it was made"
     assert "  ✕ the packet has" in panel.page.toPlainText()
 
 
@@ -326,7 +326,7 @@ def test_a_packet_with_a_password_asks_for_it(
     at_rest(qtbot, packets_of(window))
     panel = packets_of(window).answer
     assert panel is not None
-    assert panel.head.text() == "✓ unchanged, same verdict"
+    assert panel.head.text() == "✓ Packet unchanged, same verdict"
 
 
 def test_a_pdf_that_is_no_packet_is_said_to_be_none(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

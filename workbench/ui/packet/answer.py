@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.ui.claim_form.field_box import Choice
 from workbench.ui.text_page import TextPage
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 def answer_head(found: Verified) -> tuple[str, str]:
     """The answer in a few words, and its ink."""
     if found.broken:
-        return f"✕ {found.seal}", "error"
+        return f"✕ Packet {found.seal}", "error"
     if all(one.same for one in found.cases):
-        return f"✓ {found.seal}, same verdict", "right"
-    return f"! {found.seal}, but judged otherwise today", "warning"
+        return f"✓ Packet {found.seal}, same verdict", "right"
+    return f"! Packet {found.seal}, but judged otherwise today", "warning"
 
 
 def answer_text(name: str, found: Verified) -> str:
@@ -71,7 +72,7 @@ class AnswerPanel(QWidget):
         self.head.setAccessibleName("what the packet is")
         self.page = TextPage()
         self.page.setAccessibleName("the packet read back")
-        self.which = QComboBox()
+        self.which = Choice(theme)
         self.which.setAccessibleName("which case")
         self.which.setToolTip("The cases inside this packet")
         self.open = QPushButton("Open the case inside")

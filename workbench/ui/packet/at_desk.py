@@ -190,6 +190,7 @@ class PacketsAtDesk(QObject):
     # -- looking and printing ------------------------------------------------------------------------------------
 
     def _show(self, choices: Choices, content: bytes, sizes: tuple[tuple[float, float], ...]) -> None:
+        from workbench.ui.packet.export import IDLE
         from workbench.ui.packet.preview import PreviewWindow
 
         if self.shown is not None:
@@ -203,6 +204,8 @@ class PacketsAtDesk(QObject):
         shown.closed.connect(self._forget_shown)
         self.shown = shown
         self._window.status.clearMessage()
+        if self.options is not None:
+            self.options.tell(IDLE)
         shown.show()
         shown.activateWindow()
         shown.show_packet(content, sizes)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.records import dataclass
 from workbench.report.content import Part
+from workbench.ui.claim_form.field_box import Choice
 
 if TYPE_CHECKING:
     from workbench.services.packet import Form
@@ -40,6 +43,7 @@ PART_NAMES = {
     Part.MANIFEST: "Manifest",
     Part.LOG: "Change log",
 }
+IDLE = "Overrides of this session go into the packet."
 _SHEETS = (("letter", "Letter"), ("a4", "A4"))
 _STATES = (("draft", "Draft"), ("final", "Final"))
 
@@ -100,7 +104,7 @@ class OptionsPane(QDialog):
         self.parts = {part: self._box(name, f"Print the part “{name}”") for part, name in PART_NAMES.items()}
         for box in self.parts.values():
             box.setChecked(True)
-        self.note = QLabel("Overrides of this session go into the packet.")
+        self.note = QLabel(IDLE)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.note.setProperty("ink", "muted")
@@ -114,6 +118,8 @@ class OptionsPane(QDialog):
         self.summary.toggled.connect(self._take_summary)
         self._lay_out()
         self._recall()
+        theme.changed.connect(self._take_look)
+        self._take_look()
 
     def choices(self) -> Choices:
         """What is chosen now; what is remembered is written down."""
@@ -131,8 +137,8 @@ class OptionsPane(QDialog):
         )
 
     def tell(self, text: str) -> None:
-        """Say how far it is, or what came of it."""
-        self.note.setText(text)
+        """Say how far it is, or what came of it; a long path is broken at its strokes."""
+        self.note.setText(text.replace("/", "/\u200b").replace("\\", "\\\u200b"))
 
     def set_busy(self, busy: bool) -> None:
         """While a packet is made no other one is asked for."""
@@ -142,6 +148,19 @@ class OptionsPane(QDialog):
     def _recall(self) -> None:
         self.sheet.setCurrentIndex(max(self.sheet.findData(self._settings.text("packet/sheet", "letter")), 0))
         self.department.setText(self._settings.text("packet/department"))
+
+    def _take_look(self) -> None:
+        """Boxes as large as the text, with a frame that is seen on a dark ground too."""
+        side = self._theme.px(14)
+        self.setStyleSheet(f"QCheckBox::indicator {{ width: {side}px; height: {side}px; }}")
+        look = QPalette(QApplication.palette())
+        look.setColor(
+            QPalette.ColorRole.Window, self._theme.colour("muted").lighter(140)
+        )  # the frame is darker by so much
+        for box in (self.redact, self.summary, *self.parts.values()):
+            box.setPalette(look)
+        self.setMinimumWidth(self._theme.px(460))
+        self.adjustSize()
 
     def _take_summary(self, only: bool) -> None:
         for box in self.parts.values():
@@ -172,16 +191,15 @@ class OptionsPane(QDialog):
         foot.addWidget(self.export)
         box_ = QVBoxLayout(self)
         box_.setSpacing(px(10))
+        box_.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)  # nothing is squeezed at another scale
         box_.addLayout(grid)
         box_.addWidget(heading)
         box_.addLayout(parts)
         box_.addWidget(self.note)
         box_.addLayout(foot)
-        self.setMinimumWidth(px(460))
 
-    @staticmethod
-    def _choice(name: str, entries: tuple[tuple[str, str], ...], tip: str) -> QComboBox:
-        made = QComboBox()
+    def _choice(self, name: str, entries: tuple[tuple[str, str], ...], tip: str) -> Choice:
+        made = Choice(self._theme)
         for value, text in entries:
             made.addItem(text, value)
         made.setAccessibleName(name)

@@ -58,6 +58,7 @@ class PreviewWindow(QWidget):
         self.list.setAccessibleName("pages")
         self.list.setToolTip("The pages (PgUp, PgDn)")
         self.list.setFixedWidth(theme.px(110))
+        self.list.setSpacing(theme.px(3))
         self.list.currentRowChanged.connect(self._ask)
         self.page = QLabel()
         self.page.setAccessibleName("page")
