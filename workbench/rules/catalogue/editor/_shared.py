@@ -8,7 +8,7 @@ from workbench.domain.dates import NoValueInEffectError
 from workbench.rules.circumstances import under_opps
 from workbench.rules.editor import outpatient_claims
 from workbench.rules.lookup import row_on
-from workbench.rules.pairs import clearing
+from workbench.rules.pairs import clearing, pairs_with_steps
 from workbench.rules.view import CAR_T_STEPS, Group
 
 if TYPE_CHECKING:
@@ -88,8 +88,14 @@ def by_day(claim: ClaimView) -> Iterator[tuple[LineView, ...]]:
 def pairs_apart_from_steps(review: Review, claim: ClaimView) -> Iterator[tuple[LineView, LineView, Row]]:
     """Every pair of the editor on the claim in which no CAR-T step takes part: first line, second line, the row.
 
-    Of several lines with the first code one without a modifier that clears pairs is given, if there is one.
+    A line whose own pair with a step stands is left to the rules of packaging. Of several lines with the first code
+    one without a modifier that clears pairs is given, if there is one.
     """
+    stands = {
+        pair.other.number
+        for pair in pairs_with_steps(review, claim)
+        if pair.never or not is_cleared(review, pair.first, pair.second)
+    }
     for lines in by_day(claim):
         others = [line for line in lines if line.group not in CAR_T_STEPS]
         firsts: dict[str, LineView] = {}
@@ -98,6 +104,8 @@ def pairs_apart_from_steps(review: Review, claim: ClaimView) -> Iterator[tuple[L
             if known is None or (clearing(review, known) and not clearing(review, line)):
                 firsts[line.code] = line
         for second in others if len(firsts) > 1 else ():
+            if second.number in stands:
+                continue
             for row in review.lookup.rows("ncci_pairs", "column2", second.code):
                 first = firsts.get(row["column1"])
                 if first is not None and second.on is not None and row.span.covers(second.on):

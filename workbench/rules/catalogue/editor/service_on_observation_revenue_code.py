@@ -2,8 +2,8 @@
 
 Finds: on a claim of a course, a code on 0762 that is neither G0378 nor G0379.
 Why: the editor returns a claim with another code there (edit 44). Speaks for Medicare under OPPS.
-Silent when: the line has no code; the code is one of observation; the code is a CAR-T step (the rule on its revenue
-code speaks).
+Silent when: the line has no code; the code is one of observation; the code is a CAR-T step or a cell product (the rules
+on their revenue codes speak).
 Remedy: move the line to the revenue code of its service.
 """
 
@@ -29,7 +29,9 @@ def _check(review: Review, claim: ClaimView, day: date) -> Iterator[Said]:
     entry = review.lookup.parameter("editor.observation").on(day)
     words = entry.mapping
     for line in claim.lines:
-        if line.revenue_code != words["revenue"] or not line.code or line.group in CAR_T_STEPS:
+        if line.revenue_code != words["revenue"] or not line.code:
+            continue
+        if line.group in CAR_T_STEPS or review.is_cell_product(line):
             continue
         if line.code not in (words["hourly"], words["referral"]):
             cite = (*entry.citations, *edit_citations(review, "44", day))
