@@ -79,9 +79,7 @@ class Palette(QFrame):
         self.setProperty("pane", "card")
         self.setAccessibleName("command palette")
         self.field = QLineEdit()
-        self.field.setPlaceholderText(
-            "Codes, fields, cases, actions, rules, help (Ctrl+Enter: code into the line)"
-        )
+        self.field.setPlaceholderText("Codes, fields, cases, actions, rules, help (Ctrl+Enter: code into the line)")
         self.field.setAccessibleName("what to find")
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
