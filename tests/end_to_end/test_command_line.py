@@ -195,6 +195,7 @@ def test_a_terminal_gets_colour_and_a_pipe_does_not(case_path: Path, tmp_path: P
 def test_an_interrupt_ends_it_without_a_traceback(case_path: Path, tmp_path: Path) -> None:
     script = (
         "import os, signal, threading; from workbench.app import main; import workbench.services.review as r\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a suite in the background ignores it
         "def slow(*_): os.kill(os.getpid(), signal.SIGINT); threading.Event().wait(30)\n"
         "r.Reviewer.review = slow\n"
         f"raise SystemExit(main(['review', {case_path.name!r}]))"

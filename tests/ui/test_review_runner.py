@@ -78,3 +78,31 @@ def test_a_slow_review_is_done_elsewhere_and_an_old_one_is_never_told(
     assert len(waited) == 5
     qtbot.wait(80)
     assert told == ["1=1", "6=6"]
+
+
+def test_a_result_for_an_older_case_is_never_told(runners: list[ReviewRunner], monkeypatch: pytest.MonkeyPatch) -> None:
+    runner, told = told_by(runners, Slow(0, []))
+    started: list[Case] = []
+    monkeypatch.setattr(runner, "_start", started.append)
+    newer = replace(CASE, case_id="2")
+    runner._case = newer
+    runner._done(CASE, CaseReview("1", (), (), ()), 9.0)
+    assert (told, started) == ([], [newer])
+    runner._done(newer, CaseReview("2", (), (), ()), 9.0)
+    assert (told, started) == (["2=2"], [newer])
+
+
+def test_after_a_failed_review_the_case_asked_for_since_is_reviewed(
+    runners: list[ReviewRunner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner, _told = told_by(runners, Slow(0, []))
+    started: list[Case] = []
+    monkeypatch.setattr(runner, "_start", started.append)
+    newer = replace(CASE, case_id="2")
+    runner._case = newer
+    with pytest.raises(RuntimeError, match="broken"):
+        runner._failed(CASE, RuntimeError("broken"))
+    assert started == [newer]
+    with pytest.raises(RuntimeError, match="broken"):
+        runner._failed(newer, RuntimeError("broken"))
+    assert started == [newer]

@@ -118,6 +118,8 @@ class ReviewRunner(QObject):
             self._start(self._case)
 
     @Slot(object, object)
-    def _failed(self, _case: Case, error: Exception) -> None:
+    def _failed(self, case: Case, error: Exception) -> None:
         self._running = None
+        if self._case is not None and self._case is not case:  # what was asked for since has its own chance
+            self._start(self._case)
         raise error

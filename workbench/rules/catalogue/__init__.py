@@ -1,4 +1,4 @@
-"""The catalogue of rules: one family a package, one rule a file. The order here is the order of findings."""
+"""The catalogue of rules: one family a package, one rule a file. The order here is that of findings on one line."""
 
 from __future__ import annotations
 
