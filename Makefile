@@ -12,6 +12,7 @@ test:
 
 # What .ci/run demands besides the tests.
 check:
+	@test -x .venv/bin/ruff || { echo "make check: run ./packaging/test once first, it sets up the tools" >&2; exit 3; }
 	$(python) -m ruff format --check
 	$(python) -m ruff check
 	$(python) -m mypy
