@@ -17,10 +17,12 @@ from workbench.rules.view import Review
 from workbench.services.fixes import apply_safe_fixes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.domain.case import Case
     from workbench.domain.finding import Finding
     from workbench.rules.editor_lane.verdict import Beside, EditorVerdict
-    from workbench.rules.money import CaseMoney, MoneyChange, Stake
+    from workbench.rules.money import MoneyChange, Stake
     from workbench.services.review import Reviewed, Reviewer
 
 
@@ -45,33 +47,33 @@ class Outlook:
 
 def outlook_of(reviewed: Reviewed, reviewer: Reviewer) -> Outlook:
     """The outlook of a reviewed case."""
-    lane = EditorLane(reviewer.codeset)
     view = Review(reviewed.case, reviewer.codeset, reviewer.today)
-    verdicts = lane.judge(view)
+    verdicts = EditorLane(reviewer.codeset).judge(view)
     fixed = apply_safe_fixes(reviewer, reviewed.case)
     return Outlook(
         billed=reviewed.case,
         recommended=fixed.case,
         editor=verdicts,
-        beside=_beside(reviewed, reviewer, verdicts),
-        money=change_of(expected_payment(view, verdicts), _expected(fixed.case, lane, reviewer)),
+        beside=tuple(
+            (found, editor_beside(reviewer, verdicts, found))
+            for found in reviewed.review.findings
+            if found.severity is not Severity.ADVICE
+        ),
+        money=money_change(reviewer, view, verdicts, fixed.case),
         stake=at_stake(view, reviewed.review.findings),
         fixes=len(fixed.steps),
     )
 
 
-def _beside(
-    reviewed: Reviewed, reviewer: Reviewer, verdicts: tuple[EditorVerdict, ...]
-) -> tuple[tuple[Finding, Beside], ...]:
-    by_claim = {verdict.claim: verdict for verdict in verdicts}
-    edits = {rule.id: tuple(rule.editor_edit.replace(",", " ").split()) for rule in reviewer.rules}
-    return tuple(
-        (found, beside(found, by_claim.get(found.place.claim or ""), edits.get(found.rule, ())))
-        for found in reviewed.review.findings
-        if found.severity is not Severity.ADVICE
-    )
+def editor_beside(reviewer: Reviewer, verdicts: Sequence[EditorVerdict], finding: Finding) -> Beside:
+    """What the editor does about a finding, by its verdicts on the claims of the case."""
+    verdict = next((one for one in verdicts if one.claim == finding.place.claim), None)
+    edits = next((rule.editor_edit for rule in reviewer.rules if rule.id == finding.rule), "")
+    return beside(finding, verdict, tuple(edits.replace(",", " ").split()))
 
 
-def _expected(case: Case, lane: EditorLane, reviewer: Reviewer) -> CaseMoney:
-    view = Review(case, reviewer.codeset, reviewer.today)
-    return expected_payment(view, lane.judge(view))
+def money_change(reviewer: Reviewer, view: Review, verdicts: Sequence[EditorVerdict], recommended: Case) -> MoneyChange:
+    """The expected payment of a case as billed, beside that of the recommended case."""
+    better = Review(recommended, reviewer.codeset, reviewer.today)
+    after = expected_payment(better, EditorLane(reviewer.codeset).judge(better))
+    return change_of(expected_payment(view, verdicts), after)

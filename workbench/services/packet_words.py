@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from workbench.domain.money import ZERO, dollars
 from workbench.report import content as paper
-from workbench.rules.editor_lane import EditorLane
-from workbench.rules.editor_lane.verdict import WHAT_THIS_IS, EditorSays, beside
-from workbench.rules.money import NO_PROMISE, at_stake, change_of
-from workbench.rules.payment import expected_payment
-from workbench.rules.view import Review
+from workbench.rules.editor_lane.verdict import WHAT_THIS_IS, EditorSays
+from workbench.rules.money import NO_PROMISE, at_stake
 from workbench.services import words
+from workbench.services.outlook import editor_beside, money_change
 from workbench.services.packet_course import timeline_part
 from workbench.services.packet_judged import VERDICT, title_of
 from workbench.services.packet_lines import claim_parts, money
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.domain.case import Case
     from workbench.domain.finding import CaseReview, Finding
     from workbench.rules.money import CaseMoney
+    from workbench.rules.view import Review
     from workbench.services.packet_judged import Judged
     from workbench.services.review import Reviewer
 
@@ -153,9 +152,7 @@ def _disposition(reviewer: Reviewer, all_: Judged, findings: Sequence[Finding], 
 
 
 def _editor(reviewer: Reviewer, all_: Judged, finding: Finding) -> tuple[EditorSays, str]:
-    verdict = next((one for one in all_.editor if one.claim == finding.place.claim), None)
-    edits = next((rule.editor_edit for rule in reviewer.rules if rule.id == finding.rule), "")
-    told = beside(finding, verdict, tuple(edits.replace(",", " ").split()))
+    told = editor_beside(reviewer, all_.editor, finding)
     return told.says, told.text
 
 
@@ -164,10 +161,7 @@ def _money(reviewer: Reviewer, all_: Judged) -> Iterator[tuple[str, str]]:
         yield f"Editor, claim {verdict.claim}", verdict.summary
     if all_.editor:
         yield "", WHAT_THIS_IS
-    billed = expected_payment(all_.view, all_.editor)
-    view = Review(all_.better.case, reviewer.codeset, reviewer.today)
-    better = expected_payment(view, EditorLane(reviewer.codeset).judge(view))
-    change = change_of(billed, better)
+    change = money_change(reviewer, all_.view, all_.editor, all_.better.case)
     yield "Payment as billed", _paid(change.billed)
     if all_.better.steps:
         yield "As recommended", _paid(change.recommended)
